@@ -1,0 +1,6 @@
+package dev.orderly.contracts.orders;
+
+import dev.orderly.contracts.OrderId;
+
+/** The customer's wish to cancel was fulfilled: tell them. */
+public record CancelOrder(OrderId orderId) implements OrderCommand {}

@@ -1,0 +1,6 @@
+package dev.orderly.contracts.orders;
+
+import dev.orderly.contracts.OrderId;
+
+/** Everything was done for the order: tell the customer. */
+public record ConfirmOrder(OrderId orderId) implements OrderCommand {}

@@ -1,0 +1,7 @@
+package dev.orderly.contracts.orders;
+
+import dev.orderly.contracts.OrderId;
+import dev.orderly.contracts.Reply;
+
+/** The order-service has confirmed, rejected or cancelled the order as it was told. */
+public record OrderSettled(OrderId orderId) implements Reply {}
