@@ -112,9 +112,10 @@ class PaymentProviderIT {
         assertThat(reply.text("detail")).contains("Idempotency-Key");
     }
 
-    @Test
-    void namesTheFieldThatIsWrong() {
-        var reply = sandbox.authorize(key, reference, "tok_visa", "-1");
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "25.8049", "plenty"})
+    void namesTheFieldThatIsWrong(String amount) {
+        var reply = sandbox.authorize(key, reference, "tok_visa", amount);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body().at("/errors/0/field").asString()).isEqualTo("amount");
@@ -240,9 +241,10 @@ class PaymentProviderIT {
         Callable<Reply> capture = () -> sandbox.capture(newKey(), id);
         Callable<Reply> cancel = () -> sandbox.cancel(newKey(), id);
 
-        var statuses = atOnce(List.of(capture, cancel)).stream().map(Reply::status);
+        var calls = IntStream.range(0, 20).mapToObj(call -> call % 2 == 0 ? capture : cancel);
+        var successes = atOnce(calls.toList()).stream().filter(reply -> reply.status() == 200);
 
-        assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+        assertThat(successes.map(reply -> reply.text("status")).distinct()).hasSize(1);
     }
 
     @ParameterizedTest

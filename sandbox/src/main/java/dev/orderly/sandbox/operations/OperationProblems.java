@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.DatabindException;
 
 /** Answers every error as a problem (RFC 9457). */
 @RestControllerAdvice
@@ -47,6 +49,21 @@ public class OperationProblems extends ResponseEntityExceptionHandler {
                 invalid.getFieldErrors().stream().map(InvalidField::of).toList();
         invalid.getBody().setProperty("errors", fields);
         return handleExceptionInternal(invalid, invalid.getBody(), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var problem = ProblemDetail.forStatusAndDetail(status, "The body is not the JSON that is expected here");
+        if (unreadable.getCause() instanceof DatabindException wrongType
+                && !wrongType.getPath().isEmpty()) {
+            var field = wrongType.getPath().getLast().getPropertyName();
+            problem.setProperty("errors", List.of(new InvalidField(field, "has a value of the wrong type")));
+        }
+        return handleExceptionInternal(unreadable, problem, headers, status, request);
     }
 
     @ExceptionHandler

@@ -2,16 +2,14 @@ package dev.orderly.sandbox.payments;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 
 /** @param reference the caller's name for what is paid: the order */
 record AuthorizationRequest(
-        @NotBlank @Size(max = 100) String reference,
+        @NotNull @Pattern(regexp = "[!-~]{1,100}") String reference,
 
         @NotNull @Positive @Digits(integer = 12, fraction = 3) @JsonFormat(shape = JsonFormat.Shape.STRING)
         BigDecimal amount,
@@ -19,4 +17,4 @@ record AuthorizationRequest(
         @NotNull @Pattern(regexp = "[A-Z]{3}", message = "is a currency's three capital letters")
         String currency,
 
-        @NotBlank @Size(max = 100) String card) {}
+        @NotNull @Pattern(regexp = "[!-~]{1,100}") String card) {}
