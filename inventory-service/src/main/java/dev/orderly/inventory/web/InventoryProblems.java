@@ -1,6 +1,7 @@
 package dev.orderly.inventory.web;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -31,13 +35,24 @@ class InventoryProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail internalError(Exception exception) {
-        LOG.error("A request failed", exception);
+        @Nullable String known = MDC.get("traceId");
+        String traceId = known == null ? UUID.randomUUID().toString() : known;
+        LOG.error("A request failed, answered with trace id {}", traceId, exception);
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
-        @Nullable String traceId = MDC.get("traceId");
-        if (traceId != null) {
-            problem.setProperty("traceId", traceId);
-        }
+        problem.setProperty("traceId", traceId);
         return problem;
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<ProblemDetail> databaseUnavailable(Exception exception) {
+        LOG.warn("The database does not answer: {}", exception.toString());
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "2")
+                .body(ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE));
     }
 
     @Override
@@ -66,7 +81,7 @@ class InventoryProblems extends ResponseEntityExceptionHandler {
             return super.handleHttpMessageNotReadable(exception, headers, status, request);
         }
         String field = malformed.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                .map(JacksonException.Reference::getPropertyName)
                 .collect(Collectors.joining("."));
         return invalid(exception, List.of(new InvalidField(field, reason(malformed))), headers, status, request);
     }
