@@ -26,10 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements AutoCloseable {
 
+    /** The secret that opens the control port. */
+    public static final String CONTROL_SECRET = "control";
+
     private static final long ENOUGH_SPACE = 2L * 1024 * 1024 * 1024;
 
     private final Topology topology;
     private final Directories directories;
+    private final Secrets secrets;
     private final Supervisor supervisor;
     private final FileChannel lock;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
@@ -40,7 +44,8 @@ public final class LocalStack implements AutoCloseable {
     private LocalStack(StackOptions options, Directories directories, Listener listener, FileChannel lock) {
         this.directories = directories;
         this.lock = lock;
-        this.topology = Topology.of(options, directories, new Secrets(directories.secrets()));
+        this.secrets = new Secrets(directories.secrets());
+        this.topology = Topology.of(options, directories, secrets);
         this.supervisor = new Supervisor(
                 topology.parts(),
                 directories.logs(),
@@ -83,7 +88,7 @@ public final class LocalStack implements AutoCloseable {
         Supervisor.requireFree(ports.smtp(), "mail (SMTP)");
         Supervisor.requireFree(ports.mail(), "mail (HTTP)");
         supervisor.requireFreePorts();
-        control = ControlServer.start(ports.control(), controlToken(directories), supervisor, stopAsked::countDown);
+        control = ControlServer.start(ports.control(), secrets.of(CONTROL_SECRET), supervisor, stopAsked::countDown);
         mail = MailServer.start(directories.data("mail"), ports.smtp(), ports.mail());
         supervisor.startAll();
     }
@@ -174,10 +179,6 @@ public final class LocalStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    public static String controlToken(Directories directories) {
-        return new Secrets(directories.secrets()).of("control");
     }
 
     private static void requireSpace(Path root) {

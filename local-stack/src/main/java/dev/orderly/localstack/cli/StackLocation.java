@@ -3,6 +3,7 @@ package dev.orderly.localstack.cli;
 import dev.orderly.localstack.Directories;
 import dev.orderly.localstack.LocalStack;
 import dev.orderly.localstack.Ports;
+import dev.orderly.localstack.Secrets;
 import dev.orderly.localstack.StackOptions;
 import dev.orderly.localstack.StackProblem;
 import dev.orderly.localstack.control.ControlClient;
@@ -33,7 +34,7 @@ final class StackLocation {
     }
 
     Optional<StateFile.Content> running() {
-        return stateFile().read().filter(content -> content.launcher().isAlive());
+        return stateFile().read().filter(content -> content.launcher().lives());
     }
 
     Ports ports() {
@@ -41,7 +42,7 @@ final class StackLocation {
     }
 
     ControlClient control() {
-        return new ControlClient(requireRunning().controlPort(), LocalStack.controlToken(directories()));
+        return new ControlClient(requireRunning().controlPort(), new Secrets(directories().secrets()).of(LocalStack.CONTROL_SECRET));
     }
 
     private StateFile.Content requireRunning() {

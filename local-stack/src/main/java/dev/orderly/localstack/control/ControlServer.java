@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes orders from other processes: only from this machine, and only with the token from the stack's secrets. */
@@ -40,7 +41,7 @@ public final class ControlServer implements AutoCloseable {
         try (exchange) {
             String given = exchange.getRequestHeaders().getFirst("Authorization");
             if (given == null || !MessageDigest.isEqual(token, bytes(given))) {
-                answer(exchange, 401, "");
+                answer(exchange, 401, "The token of this stack is needed");
                 return;
             }
             answer(exchange, 200, execute(exchange.getRequestURI().getPath()));
@@ -54,7 +55,8 @@ public final class ControlServer implements AutoCloseable {
         String part = words.length > 1 ? words[1] : "";
         switch (words[0]) {
             case "status" -> {
-                return JsonMapper.shared().writeValueAsString(supervisor.status());
+                return JsonMapper.shared().writeValueAsString(
+                        Stream.concat(supervisor.status().stream(), Stream.of(supervisor.launcherStatus())).toList());
             }
             case "start" -> supervisor.start(part);
             case "stop" -> supervisor.stop(part);

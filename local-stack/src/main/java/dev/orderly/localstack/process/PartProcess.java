@@ -154,7 +154,7 @@ final class PartProcess {
             if (state == State.PAUSED) {
                 new ProcessTree(running.toHandle()).signal("CONT");
             }
-            part.end(running);
+            askToEnd(running);
             if (!running.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 listener.line(part.name(), "(did not end within " + GRACE.toSeconds() + " s and is killed)");
                 new ProcessTree(running.toHandle()).kill();
@@ -164,6 +164,14 @@ final class PartProcess {
         }
         process = null;
         become(State.STOPPED, "");
+    }
+
+    private void askToEnd(Process running) throws InterruptedException {
+        try {
+            part.end(running);
+        } catch (IOException | RuntimeException e) {
+            listener.line(part.name(), "(cannot be asked to end: " + e.getMessage() + ")");
+        }
     }
 
     /** Kills the part at once; it stays down. */

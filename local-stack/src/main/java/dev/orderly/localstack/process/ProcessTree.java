@@ -54,7 +54,7 @@ record ProcessTree(ProcessHandle root) {
                 .sum();
     }
 
-    private static long memoryOf(long pid) {
+    static long memoryOf(long pid) {
         Path rollup = Path.of("/proc", Long.toString(pid), "smaps_rollup");
         try {
             if (Files.isReadable(rollup)) {

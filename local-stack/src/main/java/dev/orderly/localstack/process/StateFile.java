@@ -28,7 +28,7 @@ public final class StateFile {
             return ProcessTree.find(pid, started);
         }
 
-        public boolean isAlive() {
+        public boolean lives() {
             return tree().isPresent();
         }
 
@@ -79,7 +79,7 @@ public final class StateFile {
     /** Kills what a launcher that is gone has left running, and says what that was. */
     public List<String> killOrphans() {
         Optional<Content> left = read();
-        if (left.isEmpty() || left.get().launcher().isAlive()) {
+        if (left.isEmpty() || left.get().launcher().lives()) {
             return List.of();
         }
         List<Map.Entry<String, ProcessTree>> orphans = left.get().parts().entrySet().stream()

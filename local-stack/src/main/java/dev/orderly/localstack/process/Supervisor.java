@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -108,16 +109,27 @@ public final class Supervisor {
     }
 
     public List<Status> status() {
-        return processes.values().stream()
-                .map(process -> new Status(
-                        process.part().name(),
-                        process.state(),
-                        process.tree().map(tree -> tree.root().pid()).orElse(null),
-                        process.part().port(),
-                        process.tree().map(ProcessTree::memory).orElse(0L),
-                        process.tree().isPresent() && process.part().isReady(),
-                        process.part().url()))
-                .toList();
+        return processes.values().stream().map(Supervisor::status).toList();
+    }
+
+    private static Status status(PartProcess process) {
+        Part part = process.part();
+        Optional<ProcessTree> tree = process.tree();
+        return new Status(
+                part.name(),
+                process.state(),
+                tree.map(running -> running.root().pid()).orElse(null),
+                part.port(),
+                tree.map(ProcessTree::memory).orElse(0L),
+                tree.isPresent() && part.isReady(),
+                part.url());
+    }
+
+    /** The process that supervises the others. */
+    public Status launcherStatus() {
+        long pid = ProcessHandle.current().pid();
+        String url = "http://localhost:" + controlPort;
+        return new Status("launcher", State.READY, pid, controlPort, ProcessTree.memoryOf(pid), true, url);
     }
 
     /** Stops all parts, each before those that it needs. */
