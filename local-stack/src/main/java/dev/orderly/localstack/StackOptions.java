@@ -14,7 +14,13 @@ import java.nio.file.Path;
  * @param services whether to start the services, or only what they need
  */
 public record StackOptions(
-        Path repository, Path directory, int basePort, BrokerChoice broker, boolean fresh, boolean warm, boolean services) {
+        Path repository,
+        Path directory,
+        int basePort,
+        BrokerChoice broker,
+        boolean fresh,
+        boolean warm,
+        boolean services) {
 
     /** Which AMQP broker to run. */
     public enum BrokerChoice {

@@ -42,7 +42,8 @@ final class StackLocation {
     }
 
     ControlClient control() {
-        return new ControlClient(requireRunning().controlPort(), new Secrets(directories().secrets()).of(LocalStack.CONTROL_SECRET));
+        return new ControlClient(
+                requireRunning().controlPort(), new Secrets(directories().secrets()).of(LocalStack.CONTROL_SECRET));
     }
 
     private StateFile.Content requireRunning() {

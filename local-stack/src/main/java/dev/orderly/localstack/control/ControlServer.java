@@ -55,8 +55,10 @@ public final class ControlServer implements AutoCloseable {
         String part = words.length > 1 ? words[1] : "";
         switch (words[0]) {
             case "status" -> {
-                return JsonMapper.shared().writeValueAsString(
-                        Stream.concat(supervisor.status().stream(), Stream.of(supervisor.launcherStatus())).toList());
+                return JsonMapper.shared()
+                        .writeValueAsString(
+                                Stream.concat(supervisor.status().stream(), Stream.of(supervisor.launcherStatus()))
+                                        .toList());
             }
             case "start" -> supervisor.start(part);
             case "stop" -> supervisor.stop(part);

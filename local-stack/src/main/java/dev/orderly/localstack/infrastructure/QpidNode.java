@@ -18,7 +18,8 @@ final class QpidNode {
         System.setProperty("qpid.work_dir", arguments[1]);
         System.setProperty("derby.stream.error.file", arguments[1] + "/derby.log");
         Map<String, Object> attributes = new HashMap<>();
-        // The broker's own settings are written anew at each start; queues and messages live in the virtual host's store.
+        // The broker's own settings are written anew at each start; queues and messages live in the virtual host's
+        // store.
         Path settings = Path.of(arguments[1], "config.json");
         Files.deleteIfExists(settings);
         attributes.put("type", "JSON");
