@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderly.messaging.envelope;
+
+import org.jspecify.annotations.NullMarked;
