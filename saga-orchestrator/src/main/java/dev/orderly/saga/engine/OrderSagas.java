@@ -15,13 +15,13 @@ public record OrderSagas(
         return Stream.of(placeOrder, cancelOrder).filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 
-    Saga require(UUID sagaId) {
+    public Saga require(UUID sagaId) {
         return all().filter(saga -> saga.id().equals(sagaId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the order has no saga " + sagaId));
     }
 
-    OrderSagas with(Saga saga) {
+    public OrderSagas with(Saga saga) {
         return saga.definition().equals(OrderSagaDefinitions.PLACE_ORDER.name())
                 ? new OrderSagas(saga, cancelOrder)
                 : new OrderSagas(placeOrder, saga);
