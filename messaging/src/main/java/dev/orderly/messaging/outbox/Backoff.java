@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Waiting times that double with each failure up to a limit, each shortened by up to half, so that waiters spread. */
-record Backoff(Duration first, Duration max) {
+public record Backoff(Duration first, Duration max) {
 
     /** The wait after a number of failures, of which this one is the last. */
-    Duration after(int failures) {
+    public Duration after(int failures) {
         long doubled = first.toMillis() << Math.min(Math.max(failures - 1, 0), 20);
         long limit = Math.min(doubled, max.toMillis());
         return Duration.ofMillis(limit - ThreadLocalRandom.current().nextLong(limit / 2 + 1));

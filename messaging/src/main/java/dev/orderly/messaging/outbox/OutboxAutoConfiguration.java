@@ -3,19 +3,18 @@ package dev.orderly.messaging.outbox;
 import com.rabbitmq.client.Address;
 import dev.orderly.messaging.Destination.Broker;
 import dev.orderly.messaging.Outbox;
+import dev.orderly.messaging.envelope.EnvelopeAutoConfiguration;
 import dev.orderly.messaging.envelope.MessageJson;
 import dev.orderly.messaging.envelope.MessageTypes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
 import org.springframework.boot.amqp.autoconfigure.RabbitConnectionDetails;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -25,7 +24,6 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -33,6 +31,7 @@ import org.springframework.kafka.core.ProducerFactory;
 /** Brings the outbox and, unless {@code orderly.messaging.outbox.relay} is false, its relay with a lane for each broker. */
 @AutoConfiguration(
         after = {
+            EnvelopeAutoConfiguration.class,
             DataSourceAutoConfiguration.class,
             JdbcTemplateAutoConfiguration.class,
             RabbitAutoConfiguration.class,
@@ -53,32 +52,19 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    MessageTypes messageTypes(ResourceLoader resources) {
-        return MessageTypes.fromClasspath(Objects.requireNonNull(resources.getClassLoader()));
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    MessageJson messageJson() {
-        return new MessageJson();
-    }
-
-    @Bean
-    Outbox outbox(
-            OutboxBuffer buffer,
+    OutgoingEncoder outgoingEncoder(
             MessageTypes types,
             MessageJson json,
             Environment environment,
-            ObjectProvider<Clock> clocks,
+            Clock clock,
             ObjectProvider<Tracer> tracers) {
-        return new TransactionalOutbox(
-                buffer,
-                types,
-                json,
-                "/" + applicationName(environment),
-                clocks.getIfUnique(Clock::systemUTC),
-                tracers.getIfUnique(() -> Tracer.NOOP));
+        return new OutgoingEncoder(
+                applicationName(environment), types, json, clock, tracers.getIfUnique(() -> Tracer.NOOP));
+    }
+
+    @Bean
+    Outbox outbox(OutboxBuffer buffer, OutgoingEncoder encoder) {
+        return new TransactionalOutbox(buffer, encoder);
     }
 
     private static String applicationName(Environment environment) {
@@ -100,7 +86,9 @@ public class OutboxAutoConfiguration {
                 KafkaAdmin kafkaAdmin,
                 LaneSignals signals,
                 OutboxProperties properties,
+                ObjectProvider<LaneGate> gates,
                 ObjectProvider<MeterRegistry> registries) {
+            LaneGate gate = gates.getIfUnique(() -> _ -> true);
             MeterRegistry registry = registries.getObject();
             String application = applicationName(environment);
             var sessions = new OutboxSessions(database, application, properties.sessionTimeout());
@@ -112,8 +100,8 @@ public class OutboxAutoConfiguration {
                     properties.confirmTimeout().multipliedBy(3).dividedBy(4));
             return new OutboxRelay(
                     List.of(
-                            lane(Broker.RABBITMQ, sessions, toRabbit, signals, properties, registry),
-                            lane(Broker.KAFKA, sessions, toKafka, signals, properties, registry)),
+                            lane(Broker.RABBITMQ, sessions, gate, toRabbit, signals, properties, registry),
+                            lane(Broker.KAFKA, sessions, gate, toKafka, signals, properties, registry)),
                     new OutboxGauges(jdbc, registry),
                     properties.shutdownTimeout());
         }
@@ -121,11 +109,13 @@ public class OutboxAutoConfiguration {
         private static OutboxLane lane(
                 Broker broker,
                 OutboxSessions sessions,
+                LaneGate gate,
                 Publisher publisher,
                 LaneSignals signals,
                 OutboxProperties properties,
                 MeterRegistry registry) {
-            return new OutboxLane(broker, sessions, publisher, signals, properties, new LaneMetrics(registry, broker));
+            return new OutboxLane(
+                    broker, sessions, gate, publisher, signals, properties, new LaneMetrics(registry, broker));
         }
 
         private static List<Address> addresses(RabbitConnectionDetails details) {

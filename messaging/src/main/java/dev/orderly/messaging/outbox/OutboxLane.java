@@ -19,6 +19,7 @@ final class OutboxLane implements Runnable {
 
     private final Broker broker;
     private final OutboxSessions sessions;
+    private final LaneGate gate;
     private final Publisher publisher;
     private final PageSender sender;
     private final LaneSignals signals;
@@ -32,12 +33,14 @@ final class OutboxLane implements Runnable {
     OutboxLane(
             Broker broker,
             OutboxSessions sessions,
+            LaneGate gate,
             Publisher publisher,
             LaneSignals signals,
             OutboxProperties properties,
             LaneMetrics metrics) {
         this.broker = broker;
         this.sessions = sessions;
+        this.gate = gate;
         this.publisher = publisher;
         this.sender = new PageSender(publisher, properties, metrics);
         this.signals = signals;
@@ -97,6 +100,7 @@ final class OutboxLane implements Runnable {
         metrics.slots(session.slots().size());
         while (running && System.nanoTime() - balancedAt < balanceInterval().toNanos()) {
             try {
+                requireOpenGate();
                 publisher.connect();
                 boolean more = !session.slots().isEmpty() && sender.sendPage(session);
                 up();
@@ -107,6 +111,12 @@ final class OutboxLane implements Runnable {
                 down(e);
                 pause(session, backoff.after(++failures));
             }
+        }
+    }
+
+    private void requireOpenGate() throws BrokerUnavailable {
+        if (!gate.isOpen(broker)) {
+            throw new BrokerUnavailable("its channels are not declared yet", null);
         }
     }
 

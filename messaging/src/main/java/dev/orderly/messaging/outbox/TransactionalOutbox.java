@@ -1,78 +1,21 @@
 package dev.orderly.messaging.outbox;
 
-import dev.orderly.messaging.Destination;
-import dev.orderly.messaging.Destination.Broker;
-import dev.orderly.messaging.MessageContext;
 import dev.orderly.messaging.Outbox;
 import dev.orderly.messaging.Outgoing;
-import dev.orderly.messaging.envelope.Envelope;
-import dev.orderly.messaging.envelope.EnvelopeHeaders;
-import dev.orderly.messaging.envelope.MessageJson;
-import dev.orderly.messaging.envelope.MessageType;
-import dev.orderly.messaging.envelope.MessageTypes;
-import io.micrometer.tracing.Span;
-import io.micrometer.tracing.TraceContext;
-import io.micrometer.tracing.Tracer;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Gives a message its envelope, from what is being handled and traced at the moment, and puts it into the outbox. */
+/** The outbox of a service: messages become rows of the transaction that publishes them. */
 final class TransactionalOutbox implements Outbox {
 
     private final OutboxBuffer buffer;
-    private final MessageTypes types;
-    private final MessageJson json;
-    private final String source;
-    private final Clock clock;
-    private final Tracer tracer;
+    private final OutgoingEncoder encoder;
 
-    TransactionalOutbox(
-            OutboxBuffer buffer, MessageTypes types, MessageJson json, String source, Clock clock, Tracer tracer) {
+    TransactionalOutbox(OutboxBuffer buffer, OutgoingEncoder encoder) {
         this.buffer = buffer;
-        this.types = types;
-        this.json = json;
-        this.source = source;
-        this.clock = clock;
-        this.tracer = tracer;
+        this.encoder = encoder;
     }
 
     @Override
     public void publish(Outgoing message) {
-        MessageType type = types.typeOf(message.body());
-        Optional<Envelope> cause = MessageContext.handled();
-        var envelope = new Envelope(
-                message.id(),
-                source,
-                type,
-                message.subject(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                cause.map(Envelope::correlationId).orElse(message.subject()),
-                cause.map(Envelope::id).orElse(null),
-                message.replyTo(),
-                traceparent(cause));
-        buffer.add(new OutboxMessage(
-                message.id(),
-                routed(message.destination(), type),
-                message.subject(),
-                EnvelopeHeaders.write(envelope),
-                json.write(message.body())));
-    }
-
-    private static Destination routed(Destination destination, MessageType type) {
-        boolean byType = destination.broker() == Broker.RABBITMQ
-                && destination.routingKey().isEmpty();
-        return byType ? Destination.exchange(destination.channel(), type.name()) : destination;
-    }
-
-    private @Nullable String traceparent(Optional<Envelope> cause) {
-        Span span = tracer.currentSpan();
-        if (span == null || span.isNoop()) {
-            return cause.map(Envelope::traceparent).orElse(null);
-        }
-        TraceContext context = span.context();
-        return "00-%s-%s-%s"
-                .formatted(context.traceId(), context.spanId(), Boolean.TRUE.equals(context.sampled()) ? "01" : "00");
+        buffer.add(encoder.encode(message));
     }
 }

@@ -1,0 +1,44 @@
+package dev.orderly.orders.cancelling;
+
+import dev.orderly.contracts.CustomerId;
+import dev.orderly.contracts.OrderId;
+import dev.orderly.orders.cancelling.CancellingService.Cancellation;
+import dev.orderly.orders.history.OrderView;
+import dev.orderly.orders.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class CancellingController {
+
+    private final CancellingService cancelling;
+
+    CancellingController(CancellingService cancelling) {
+        this.cancelling = cancelling;
+    }
+
+    @Operation(
+            summary = "Ask for a cancellation",
+            description = "Notes the wish and answers at once. The order becomes CANCELLED if its parcel can still be"
+                    + " stopped; else it goes on. To ask again changes nothing.")
+    @ApiResponse(responseCode = "202", description = "Noted, now or before")
+    @ApiResponse(responseCode = "404", description = "You have no such order")
+    @ApiResponse(responseCode = "409", description = "The order was rejected, or is on its way")
+    @PostMapping("/api/orders/{orderId}/cancel")
+    ResponseEntity<OrderView> cancel(CustomerId customer, @PathVariable OrderId orderId) {
+        return switch (cancelling.request(customer, orderId)) {
+            case Cancellation.Requested(var order) -> ResponseEntity.accepted().body(OrderView.of(order));
+            case Cancellation.NoSuchOrder() -> throw Problems.orderNotFound(orderId);
+            case Cancellation.TooLate(var status) ->
+                throw Problems.problem(
+                        HttpStatus.CONFLICT,
+                        "order-not-cancellable",
+                        "The order is %s and cannot be cancelled.".formatted(status));
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Takes a customer's wish to cancel. */
+@NullMarked
+package dev.orderly.orders.cancelling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.orderly.orders.history;
+
+import dev.orderly.contracts.CustomerId;
+import dev.orderly.contracts.OrderId;
+import dev.orderly.orders.order.Order;
+import dev.orderly.orders.order.Orders;
+import dev.orderly.orders.order.Status;
+import dev.orderly.orders.web.FieldErrors;
+import dev.orderly.orders.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/orders")
+class HistoryController {
+
+    private static final int MAX_SIZE = 100;
+    private static final int MAX_PAGE = 10_000;
+
+    private final Orders orders;
+    private final OrderList list;
+
+    HistoryController(Orders orders, OrderList list) {
+        this.orders = orders;
+        this.list = list;
+    }
+
+    @Operation(summary = "Show an order", description = "As it is, or as it was at a moment.")
+    @ApiResponse(responseCode = "200", description = "The order")
+    @ApiResponse(responseCode = "404", description = "You have no such order, or had none at that moment")
+    @GetMapping("/{orderId}")
+    OrderView order(
+            CustomerId customer,
+            @PathVariable OrderId orderId,
+            @Parameter(description = "A moment, as 2026-01-31T12:00:00Z") @RequestParam(required = false) @Nullable
+                    Instant asOf) {
+        Optional<Order> order = asOf == null ? orders.find(orderId) : orders.find(orderId, asOf);
+        return order.filter(found -> found.customerId().equals(customer))
+                .map(OrderView::of)
+                .orElseThrow(() -> Problems.orderNotFound(orderId));
+    }
+
+    @Operation(summary = "List your orders", description = "Newest first.")
+    @ApiResponse(responseCode = "200", description = "A page of them")
+    @GetMapping
+    OrderPage orders(
+            CustomerId customer,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size,
+            @RequestParam(required = false) @Nullable Status status) {
+        var errors = new FieldErrors();
+        if (page < 0 || page > MAX_PAGE) {
+            errors.add("page", "must be 0 to %d".formatted(MAX_PAGE));
+        }
+        if (size < 1 || size > MAX_SIZE) {
+            errors.add("size", "must be 1 to %d".formatted(MAX_SIZE));
+        }
+        errors.throwIfAny();
+        return list.page(customer, status, page, size);
+    }
+
+    @Operation(summary = "Show what happened to an order", description = "All events, oldest first.")
+    @ApiResponse(responseCode = "200", description = "The history")
+    @ApiResponse(responseCode = "404", description = "You have no such order")
+    @GetMapping(path = "/{orderId}/events", produces = MediaType.APPLICATION_JSON_VALUE)
+    OrderHistory events(CustomerId customer, @PathVariable OrderId orderId) {
+        var history = orders.history(orderId);
+        if (history.isEmpty() || !Order.rebuild(orderId, history).customerId().equals(customer)) {
+            throw Problems.orderNotFound(orderId);
+        }
+        return OrderHistory.of(orderId, history);
+    }
+}

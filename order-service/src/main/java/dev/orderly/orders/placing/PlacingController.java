@@ -1,0 +1,97 @@
+package dev.orderly.orders.placing;
+
+import dev.orderly.contracts.CustomerId;
+import dev.orderly.orders.history.OrderView;
+import dev.orderly.orders.order.Order;
+import dev.orderly.orders.placing.Placement.Accepted;
+import dev.orderly.orders.placing.Placement.CatalogMissing;
+import dev.orderly.orders.placing.Placement.KeyInFlight;
+import dev.orderly.orders.placing.Placement.KeyReused;
+import dev.orderly.orders.placing.Placement.NotForSale;
+import dev.orderly.orders.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.net.URI;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class PlacingController {
+
+    private static final int MAX_KEY_LENGTH = 200;
+
+    private final PlacingService placing;
+    private final RequestDigests digests;
+
+    PlacingController(PlacingService placing, RequestDigests digests) {
+        this.placing = placing;
+        this.digests = digests;
+    }
+
+    @Operation(
+            summary = "Place an order",
+            description = "Accepts the order and answers at once; follow it at its Location. A repeat with the same"
+                    + " Idempotency-Key and body gets the first answer again and orders nothing.")
+    @ApiResponse(responseCode = "202", description = "Accepted, now or by an earlier request with this key")
+    @ApiResponse(responseCode = "400", description = "Not JSON, or a header is missing")
+    @ApiResponse(responseCode = "409", description = "A request with this key is being worked on: ask again")
+    @ApiResponse(responseCode = "413", description = "The body has more than 64 KB")
+    @ApiResponse(responseCode = "422", description = "A field is not acceptable, or the key was used with another body")
+    @ApiResponse(responseCode = "503", description = "The catalogue has not arrived yet: ask again")
+    @PostMapping("/api/orders")
+    ResponseEntity<OrderView> place(
+            CustomerId customer,
+            @Parameter(description = "Your name for this request, at most 200 characters")
+                    @RequestHeader("Idempotency-Key")
+                    String key,
+            @RequestBody PlaceOrderRequest request) {
+        requireAcceptable(key);
+        return switch (placing.place(customer, key, digests.of(request), request.parse())) {
+            case Accepted(Order order, boolean repeated) -> accepted(order, repeated);
+            case KeyReused() ->
+                throw Problems.problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "idempotency-key-reused",
+                        "This Idempotency-Key was used with another body.");
+            case KeyInFlight() ->
+                throw retryLater(
+                        HttpStatus.CONFLICT,
+                        "idempotency-key-in-flight",
+                        "A request with this Idempotency-Key is being worked on.");
+            case NotForSale(var errors) -> throw Problems.invalid(errors);
+            case CatalogMissing() ->
+                throw retryLater(
+                        HttpStatus.SERVICE_UNAVAILABLE, "catalog-missing", "The catalogue has not arrived yet.");
+        };
+    }
+
+    private static ResponseEntity<OrderView> accepted(Order order, boolean repeated) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/orders/" + order.id()))
+                .header("Idempotency-Replayed", String.valueOf(repeated))
+                .body(OrderView.of(order));
+    }
+
+    private static void requireAcceptable(String key) {
+        boolean printable = key.chars().allMatch(c -> c > ' ' && c < 127);
+        if (key.isEmpty() || key.length() > MAX_KEY_LENGTH || !printable) {
+            throw Problems.problem(
+                    HttpStatus.BAD_REQUEST,
+                    "idempotency-key-invalid",
+                    "An Idempotency-Key is 1 to %d printable characters without spaces.".formatted(MAX_KEY_LENGTH));
+        }
+    }
+
+    private static ErrorResponseException retryLater(HttpStatus status, String type, String detail) {
+        var problem = Problems.problem(status, type, detail);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        return problem;
+    }
+}

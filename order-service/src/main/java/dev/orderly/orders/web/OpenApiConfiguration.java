@@ -1,0 +1,54 @@
+package dev.orderly.orders.web;
+
+import dev.orderly.contracts.CustomerId;
+import dev.orderly.contracts.OrderId;
+import dev.orderly.contracts.Sku;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.media.UUIDSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import java.util.Arrays;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The description of this API, served at {@code /v3/api-docs} and to be tried at {@code /docs}. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    static {
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(CustomerId.class)
+                .replaceWithSchema(CustomerId.class, new StringSchema().example("alice"))
+                .replaceWithSchema(OrderId.class, new UUIDSchema())
+                .replaceWithSchema(Sku.class, new StringSchema().example("MUG-BLUE"));
+    }
+
+    @Bean
+    OpenAPI orderApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Orderly: orders")
+                        .version("1")
+                        .description("Place orders, follow them, cancel them. Errors are RFC 9457 problems."));
+    }
+
+    @Bean
+    OperationCustomizer customerHeader() {
+        return (operation, method) -> {
+            boolean asks = Arrays.asList(method.getMethod().getParameterTypes()).contains(CustomerId.class);
+            return asks ? operation.addParametersItem(customer()) : operation;
+        };
+    }
+
+    private static HeaderParameter customer() {
+        var header = new HeaderParameter();
+        header.name(CustomerResolver.HEADER)
+                .required(true)
+                .schema(new StringSchema().example("alice"))
+                .description("Who is asking; orders of others do not exist for them");
+        return header;
+    }
+}
