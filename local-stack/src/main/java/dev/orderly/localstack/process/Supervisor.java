@@ -23,8 +23,8 @@ public final class Supervisor {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Map<String, PartProcess> processes = new LinkedHashMap<>();
-    private final ExecutorService starters =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("start-", 0).factory());
+    private final ExecutorService starters = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("start-", 0).factory());
     private final StateFile stateFile;
     private final int controlPort;
     private volatile boolean closing;
