@@ -117,7 +117,8 @@ public final class LocalStack implements AutoCloseable {
 
     /** How to read every database of a stack that another process runs. */
     public static Databases readableDatabases(Ports ports, Secrets secrets) {
-        return new Databases(Postgres.jdbcUrl(ports.postgres(), ""), Postgres.READER, Postgres.password(secrets, Postgres.READER));
+        return new Databases(
+                Postgres.jdbcUrl(ports.postgres(), ""), Postgres.READER, Postgres.password(secrets, Postgres.READER));
     }
 
     /** Starts a part that has been stopped and returns when it is ready. */

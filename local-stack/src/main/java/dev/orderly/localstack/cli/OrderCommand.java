@@ -55,7 +55,9 @@ final class OrderCommand implements Callable<Integer> {
             JsonNode settled = new OrderFollower(client, id, out::println)
                     .followToTheEnd(Duration.ofSeconds(patience))
                     .orElseThrow(() -> new StackProblem("The order has not come to its end after " + patience + " s"));
-            out.printf("%nThe order is %s.%n", Console.Ink.BOLD.on(settled.path("status").asString()));
+            out.printf(
+                    "%nThe order is %s.%n",
+                    Console.Ink.BOLD.on(settled.path("status").asString()));
             if (settled.has("rejection")) {
                 out.println("  " + settled.path("rejection"));
             }
