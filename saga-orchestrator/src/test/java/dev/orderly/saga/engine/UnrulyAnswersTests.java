@@ -101,6 +101,17 @@ class UnrulyAnswersTests {
     }
 
     @Test
+    void ignoresAnUndoThatIsAnsweredTwice() {
+        voiding()
+                .reply(voided())
+                .expect(ReleaseStock.class)
+                .replyTo(VoidPayment.class, voided())
+                .expectNothing()
+                .replyTo(ReleaseStock.class, stockReleased())
+                .expect(RejectOrder.class);
+    }
+
+    @Test
     void undoesAgainWhatSucceededWhileTheOrderIsBeingTold() {
         closing()
                 .replyTo(AuthorizePayment.class, authorized())
