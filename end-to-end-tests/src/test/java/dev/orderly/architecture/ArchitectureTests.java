@@ -82,14 +82,18 @@ class ArchitectureTests {
     @TestFactory
     Stream<DynamicTest> servicesKnowOnlyContractsMessagingAndThemselves() {
         return SERVICES.entrySet().stream()
-                .map(service -> DynamicTest.dynamicTest(service.getKey(), () -> noClasses()
-                        .that()
-                        .resideInAPackage(service.getValue() + "..")
-                        .should()
-                        .dependOnClassesThat(resideInAPackage("dev.orderly..")
-                                .and(not(resideInAnyPackage(
-                                        service.getValue() + "..", "dev.orderly.contracts..", "dev.orderly.messaging.."))))
-                        .check(CLASSES)));
+                .map(service -> DynamicTest.dynamicTest(
+                        service.getKey(),
+                        () -> noClasses()
+                                .that()
+                                .resideInAPackage(service.getValue() + "..")
+                                .should()
+                                .dependOnClassesThat(resideInAPackage("dev.orderly..")
+                                        .and(not(resideInAnyPackage(
+                                                service.getValue() + "..",
+                                                "dev.orderly.contracts..",
+                                                "dev.orderly.messaging.."))))
+                                .check(CLASSES)));
     }
 
     @Test
@@ -120,14 +124,16 @@ class ArchitectureTests {
     @TestFactory
     Stream<DynamicTest> rootPackagesHoldTheApplicationOnly() {
         return SERVICES.entrySet().stream()
-                .map(service -> DynamicTest.dynamicTest(service.getKey(), () -> classes()
-                        .that()
-                        .resideInAPackage(service.getValue())
-                        .and()
-                        .doNotHaveSimpleName("package-info")
-                        .should()
-                        .beAnnotatedWith(SpringBootApplication.class)
-                        .check(CLASSES)));
+                .map(service -> DynamicTest.dynamicTest(
+                        service.getKey(),
+                        () -> classes()
+                                .that()
+                                .resideInAPackage(service.getValue())
+                                .and()
+                                .doNotHaveSimpleName("package-info")
+                                .should()
+                                .beAnnotatedWith(SpringBootApplication.class)
+                                .check(CLASSES)));
     }
 
     @Test
