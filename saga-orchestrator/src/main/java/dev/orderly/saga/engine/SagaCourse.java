@@ -65,7 +65,8 @@ record SagaCourse(SagaDraft saga, SagaDefinition definition, Supplier<UUID> ids)
     void stopAt(String why) {
         switch (saga.phase) {
             case RUNNING -> saga.armed.set(saga.step, saga.armed.get(saga.step).renewed(ids.get()));
-            case COMPENSATING -> saga.armed.set(saga.step, saga.armed.get(saga.step).undoing(ids.get()));
+            case COMPENSATING ->
+                saga.armed.set(saga.step, saga.armed.get(saga.step).undoing(ids.get()));
             case CLOSING -> renewClosing();
             case WAITING, COMPLETED, REJECTED, CANCELLED, REFUSED, RESOLVED ->
                 throw new IllegalStateException("a saga that is %s awaits no answer".formatted(saga.phase));
