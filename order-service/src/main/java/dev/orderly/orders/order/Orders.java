@@ -133,6 +133,7 @@ public class Orders {
                                 row.getInt("version"),
                                 row.getTimestamp("at").toInstant(),
                                 json.read(row.getString("type"), row.getString("data")))))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(
                         Row::id, LinkedHashMap::new, Collectors.mapping(Row::event, Collectors.toList())));
