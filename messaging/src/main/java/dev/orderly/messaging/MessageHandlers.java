@@ -1,8 +1,12 @@
 package dev.orderly.messaging;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ public abstract sealed class MessageHandlers {
     private final String consumer;
     private final Map<Class<?>, Handling> handlings = new LinkedHashMap<>();
     private Consumer<List<Object>> lock = bodies -> {};
+    private BooleanSupplier paused = () -> false;
 
     private MessageHandlers(Source source, String consumer) {
         this.source = source;
@@ -62,12 +67,31 @@ public abstract sealed class MessageHandlers {
         return handlings.get(type);
     }
 
+    /** The classes of messages that have a handler. */
+    public Set<Class<?>> handledTypes() {
+        return Collections.unmodifiableSet(handlings.keySet());
+    }
+
+    /** How messages are handled, one for each class. */
+    public Collection<Handling> handlings() {
+        return Collections.unmodifiableCollection(handlings.values());
+    }
+
     /** Whether messages are answered. */
     public abstract boolean replies();
 
     /** Takes the locks of a batch; see {@link Events#lockingFirst}. */
     public void lock(List<Object> bodies) {
         lock.accept(bodies);
+    }
+
+    /** Whether no remote effect may be started now; see {@link Commands#pausingEffectsWhile}. */
+    public boolean effectsPaused() {
+        return paused.getAsBoolean();
+    }
+
+    void pauseWhile(BooleanSupplier newPaused) {
+        this.paused = newPaused;
     }
 
     void put(Class<?> type, Handling handling) {
@@ -124,6 +148,16 @@ public abstract sealed class MessageHandlers {
             return this;
         }
 
+        /**
+         * Starts no remote effect while this is true, so that an open circuit breaker costs no attempts.
+         *
+         * @see <a href="https://martinfowler.com/bliki/CircuitBreaker.html">Circuit breaker</a>
+         */
+        public Commands pausingEffectsWhile(BooleanSupplier paused) {
+            pauseWhile(paused);
+            return this;
+        }
+
         @Override
         public boolean replies() {
             return true;
@@ -157,6 +191,14 @@ public abstract sealed class MessageHandlers {
          */
         public Events lockingFirst(Consumer<List<Object>> lock) {
             lockWith(lock);
+            return this;
+        }
+
+        /**
+         * As {@link Commands#pausingEffectsWhile}.
+         */
+        public Events pausingEffectsWhile(BooleanSupplier paused) {
+            pauseWhile(paused);
             return this;
         }
 

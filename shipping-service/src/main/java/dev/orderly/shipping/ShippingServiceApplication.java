@@ -1,12 +1,23 @@
 package dev.orderly.shipping;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 @SpringBootApplication
+@ConfigurationPropertiesScan
 class ShippingServiceApplication {
 
     static void main(String[] args) {
         SpringApplication.run(ShippingServiceApplication.class, args);
+    }
+
+    /** Ticks in microseconds, as the database keeps them. */
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 }

@@ -52,14 +52,14 @@ public final class MessageTypes {
     }
 
     /**
-     * The wire type of a body.
+     * The wire type that a record carries.
      *
-     * @throws IllegalArgumentException if no file names its class
+     * @throws IllegalArgumentException if no file names it
      */
-    public MessageType typeOf(Object body) {
-        MessageType type = types.get(body.getClass());
+    public MessageType typeOf(Class<?> body) {
+        MessageType type = types.get(body);
         if (type == null) {
-            throw new IllegalArgumentException(body.getClass().getName() + " has no wire type in messages.properties");
+            throw new IllegalArgumentException(body.getName() + " has no wire type in messages.properties");
         }
         return type;
     }

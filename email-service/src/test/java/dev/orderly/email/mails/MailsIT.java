@@ -1,0 +1,209 @@
+package dev.orderly.email.mails;
+
+import static dev.orderly.email.mails.MailFixtures.ADA;
+import static dev.orderly.email.mails.MailFixtures.confirmed;
+import static dev.orderly.email.mails.MailFixtures.created;
+import static dev.orderly.email.mails.MailFixtures.html;
+import static dev.orderly.email.mails.MailFixtures.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.contracts.Contact;
+import dev.orderly.contracts.OrderId;
+import dev.orderly.email.mails.Mails.MailRecord;
+import dev.orderly.email.recipients.Recipients;
+import dev.orderly.messaging.MessageIds;
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+
+@SpringBootTest(
+        classes = EmailParts.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = "orderly.email.connections=1")
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class MailsIT {
+
+    private final OrderId order = new OrderId(MessageIds.next());
+
+    private final MailServer server;
+    private final JdbcClient jdbc;
+    private final OrderEventHandler orders;
+    private final Recipients recipients;
+    private final Mails mails;
+    private final Postman postman;
+
+    MailsIT(
+            MailServer server,
+            JdbcClient jdbc,
+            OrderEventHandler orders,
+            Recipients recipients,
+            Mails mails,
+            Postman postman) {
+        this.server = server;
+        this.jdbc = jdbc;
+        this.orders = orders;
+        this.recipients = recipients;
+        this.mails = mails;
+        this.postman = postman;
+    }
+
+    @BeforeEach
+    void reset() {
+        jdbc.sql("TRUNCATE mails, recipients").update();
+        server.reset();
+    }
+
+    @Test
+    void arriveAsTextAndHtmlUnderTheirOwnMessageId() throws Exception {
+        orders.created(created(order, ADA));
+        postman.deliverDue();
+
+        var message = server.messages().getFirst();
+        assertThat(message.getMessageID()).isEqualTo("<%s.received@orderly.dev>".formatted(order));
+        assertThat(message.getAllRecipients())
+                .extracting(Object::toString)
+                .containsExactly("Ada Lovelace <ada@example.com>");
+        assertThat(text(message)).contains("Hello Ada Lovelace,", "2 x Mug");
+        assertThat(html(message)).contains("Ada Lovelace", "EUR 19.80");
+        assertThat(mails.findByOrder(order)).singleElement().satisfies(mail -> {
+            assertThat(mail.status()).isEqualTo(MailStatus.SENT);
+            assertThat(mail.messageId()).isEqualTo(message.getMessageID());
+            assertThat(mail.sentAt()).isNotNull();
+        });
+    }
+
+    @Test
+    void waitForTheirRecipientToBeKnown() {
+        orders.confirmed(confirmed(order));
+        postman.deliverDue();
+        assertThat(server.messages()).isEmpty();
+        assertThat(statuses()).containsExactly(MailStatus.WAITING);
+
+        orders.created(created(order, ADA));
+        postman.deliverDue();
+
+        assertThat(messageIds())
+                .containsExactlyInAnyOrder(
+                        "<%s.confirmed@orderly.dev>".formatted(order), "<%s.received@orderly.dev>".formatted(order));
+    }
+
+    @Test
+    void areSentOnceForEachKind() {
+        orders.created(created(order, ADA));
+        orders.created(created(order, ADA));
+        postman.deliverDue();
+        orders.created(created(order, ADA));
+        postman.deliverDue();
+
+        assertThat(server.messages()).hasSize(1);
+    }
+
+    @Test
+    void keepTheirMessageIdWhenSentAgain() {
+        orders.created(created(order, ADA));
+        postman.deliverDue();
+        jdbc.sql("UPDATE mails SET status = 'WAITING', sent_at = NULL, due_at = now()")
+                .update();
+        postman.deliverDue();
+
+        assertThat(messageIds()).hasSize(2).containsOnly("<%s.received@orderly.dev>".formatted(order));
+    }
+
+    @Test
+    void areNotSentToAnErasedRecipient() {
+        orders.created(created(order, ADA));
+        recipients.erase(order);
+        orders.confirmed(confirmed(order));
+        postman.deliverDue();
+
+        assertThat(server.messages()).isEmpty();
+        assertThat(statuses()).containsOnly(MailStatus.SUPPRESSED).hasSize(2);
+        assertThat(jdbc.sql("SELECT count(*) FROM recipients WHERE name IS NOT NULL OR email IS NOT NULL")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void areNotSentToARecipientErasedBeforeTheyWereKnown() {
+        recipients.erase(order);
+        orders.created(created(order, ADA));
+        postman.deliverDue();
+
+        assertThat(server.messages()).isEmpty();
+        assertThat(statuses()).containsExactly(MailStatus.SUPPRESSED);
+    }
+
+    @Test
+    void shareOneConnection() {
+        Stream.generate(() -> new OrderId(MessageIds.next()))
+                .limit(20)
+                .forEach(each -> orders.created(created(each, ADA)));
+        postman.deliverDue();
+
+        assertThat(server.messages()).hasSize(20);
+        assertThat(server.connections()).hasSize(1);
+    }
+
+    @Test
+    void waitForAServerThatIsDown() {
+        orders.created(created(order, ADA));
+        server.stop();
+        postman.deliverDue();
+        assertThat(mails.findByOrder(order)).singleElement().satisfies(mail -> {
+            assertThat(mail.status()).isEqualTo(MailStatus.WAITING);
+            assertThat(mail.attempts()).isEqualTo(1);
+        });
+
+        server.start();
+        jdbc.sql("UPDATE mails SET due_at = now()").update();
+        postman.deliverDue();
+
+        assertThat(statuses()).containsExactly(MailStatus.SENT);
+    }
+
+    @Test
+    void doNotHoldUpOthersWhenTheirAddressIsRefused() {
+        var other = new OrderId(MessageIds.next());
+        server.refuse("nobody@example.com");
+        orders.created(created(order, new Contact("Nobody", "nobody@example.com")));
+        orders.created(created(other, ADA));
+        postman.deliverDue();
+
+        assertThat(mails.findByOrder(order)).singleElement().satisfies(mail -> {
+            assertThat(mail.status()).isEqualTo(MailStatus.UNDELIVERABLE);
+            assertThat(mail.lastError()).isEqualTo("address refused with 550");
+        });
+        assertThat(mails.findByOrder(other)).extracting(MailRecord::status).containsExactly(MailStatus.SENT);
+    }
+
+    @Test
+    void areClaimedByOneSenderOnly() {
+        orders.created(created(order, ADA));
+
+        assertThat(mails.claim(10, Duration.ofMinutes(1))).hasSize(1);
+        assertThat(mails.claim(10, Duration.ofMinutes(1))).isEmpty();
+    }
+
+    private List<MailStatus> statuses() {
+        return mails.findByOrder(order).stream().map(MailRecord::status).toList();
+    }
+
+    private List<String> messageIds() {
+        return server.messages().stream()
+                .map(message -> {
+                    try {
+                        return message.getMessageID();
+                    } catch (MessagingException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.orderly.invariants;
+
+import java.util.List;
+
+/** Nothing lies about. */
+final class MessageRules {
+
+    static final List<Rule> RULES = List.of(
+            Rule.nothingIn("every outbox is empty", Database.OF_SERVICES, """
+                    SELECT channel, count(*) || ' messages, the oldest of ' || min(created_at)
+                    FROM messaging.outbox_messages GROUP BY channel"""),
+            Rule.nothingIn("no message waits to be tried again", Database.OF_SERVICES, """
+                    SELECT 'retry', count(*) || ' messages' FROM messaging.retry_messages HAVING count(*) > 0"""),
+            Rule.nothingIn("no effect in somebody else's system is pending", Database.OF_SERVICES, """
+                    SELECT 'pending', count(*) || ' effects' FROM messaging.pending_effects HAVING count(*) > 0"""));
+
+    private MessageRules() {}
+}

@@ -1,0 +1,213 @@
+package dev.orderly.localstack;
+
+import dev.orderly.localstack.control.ControlServer;
+import dev.orderly.localstack.infrastructure.Postgres;
+import dev.orderly.localstack.mail.MailServer;
+import dev.orderly.localstack.process.Listener;
+import dev.orderly.localstack.process.StateFile;
+import dev.orderly.localstack.process.Supervisor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running shop: every part a process of its own, supervised by this JVM. Parts are called by the names that
+ * {@link #status()} lists; a part that dies comes back by itself, one that is stopped does not.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    /** The secret that opens the control port. */
+    public static final String CONTROL_SECRET = "control";
+
+    private static final long ENOUGH_SPACE = 2L * 1024 * 1024 * 1024;
+
+    private final Topology topology;
+    private final Directories directories;
+    private final Secrets secrets;
+    private final Supervisor supervisor;
+    private final FileChannel lock;
+    private final CountDownLatch stopAsked = new CountDownLatch(1);
+    private @Nullable MailServer mail;
+    private @Nullable ControlServer control;
+    private boolean closed;
+
+    private LocalStack(StackOptions options, Directories directories, Listener listener, FileChannel lock) {
+        this.directories = directories;
+        this.lock = lock;
+        this.secrets = new Secrets(directories.secrets());
+        this.topology = Topology.of(options, directories, secrets);
+        this.supervisor = new Supervisor(
+                topology.parts(),
+                directories.logs(),
+                listener,
+                new StateFile(directories.stateFile()),
+                topology.ports().control());
+    }
+
+    /** Starts everything and returns when all of it is ready; what has been started is stopped again if it fails. */
+    public static LocalStack start(StackOptions options, Listener listener) {
+        LocalStack stack = prepare(options, listener);
+        try {
+            stack.startParts();
+            return stack;
+        } catch (IOException | RuntimeException e) {
+            stack.close();
+            throw e instanceof StackProblem problem ? problem : new StackProblem("The stack cannot start: " + e, e);
+        }
+    }
+
+    /** Claims the directory, removes what an earlier launcher left running, and starts nothing yet. */
+    public static LocalStack prepare(StackOptions options, Listener listener) {
+        Directories directories = options.directories();
+        directories.create();
+        requireSpace(directories.root());
+        FileChannel lock = lock(directories);
+        List<String> orphans = new StateFile(directories.stateFile()).killOrphans();
+        orphans.forEach(
+                orphan -> listener.line(orphan, "(was left behind by an earlier launcher and has been killed)"));
+        if (options.fresh()) {
+            directories.wipe();
+            directories.create();
+        }
+        return new LocalStack(options, directories, listener, lock);
+    }
+
+    public void startParts() throws IOException {
+        Ports ports = topology.ports();
+        Supervisor.requireFree(ports.control(), "the launcher");
+        Supervisor.requireFree(ports.smtp(), "mail (SMTP)");
+        Supervisor.requireFree(ports.mail(), "mail (HTTP)");
+        supervisor.requireFreePorts();
+        control = ControlServer.start(ports.control(), secrets.of(CONTROL_SECRET), supervisor, stopAsked::countDown);
+        mail = MailServer.start(directories.data("mail"), ports.smtp(), ports.mail());
+        supervisor.startAll();
+    }
+
+    /** What plays the part of RabbitMQ. */
+    public String brokerDescription() {
+        return topology.broker().description();
+    }
+
+    public URI url(String part) {
+        if (part.equals("mail")) {
+            return URI.create("http://localhost:" + topology.ports().mail());
+        }
+        return supervisor.status().stream()
+                .filter(status -> status.part().equals(part))
+                .map(status -> URI.create(status.url()))
+                .findFirst()
+                .orElseThrow(() -> new StackProblem("There is no part called " + part));
+    }
+
+    /** Where the database of a service is, for one who only reads. */
+    public DatabaseAccess reader(String database) {
+        Postgres postgres = topology.postgres();
+        return new DatabaseAccess(postgres.jdbcUrl(database), Postgres.READER, postgres.password(Postgres.READER));
+    }
+
+    /** A way into a database. */
+    public record DatabaseAccess(String jdbcUrl, String user, String password) {}
+
+    /** Starts a part that has been stopped and returns when it is ready. */
+    public void start(String part) {
+        supervisor.start(part);
+    }
+
+    /** Stops a part in an orderly way; it stays down. */
+    public void stop(String part) {
+        supervisor.stop(part);
+    }
+
+    /** Kills a part without warning; it stays down. */
+    public void halt(String part) {
+        supervisor.halt(part);
+    }
+
+    /** Kills a part without warning, as a crash would; it comes back by itself. */
+    public void kill(String part) {
+        supervisor.crash(part);
+    }
+
+    /** Freezes a part. */
+    public void pause(String part) {
+        supervisor.pause(part);
+    }
+
+    /** Lets a frozen part go on. */
+    public void resume(String part) {
+        supervisor.resume(part);
+    }
+
+    public void awaitReady(String part, Duration patience) {
+        supervisor.awaitReady(part, patience);
+    }
+
+    public List<Supervisor.Status> status() {
+        return supervisor.status();
+    }
+
+    /** Returns when somebody has asked for the end, over the control port. */
+    public void awaitStop() throws InterruptedException {
+        stopAsked.await();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            supervisor.stopAll();
+            if (mail != null) {
+                mail.close();
+            }
+            if (control != null) {
+                control.close();
+            }
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireSpace(Path root) {
+        try {
+            long free = Files.getFileStore(root).getUsableSpace();
+            if (free < ENOUGH_SPACE) {
+                throw new StackProblem(
+                        "Only %d MB are free for %s; the stack needs 2048 MB".formatted(free >> 20, root));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileChannel lock(Directories directories) {
+        try {
+            FileChannel channel =
+                    FileChannel.open(directories.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw new StackProblem(
+                        "A stack is running in " + directories.root() + " already; stop it with: ./orderly down");
+            }
+            return channel;
+        } catch (OverlappingFileLockException e) {
+            throw new StackProblem("This JVM runs a stack in " + directories.root() + " already", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

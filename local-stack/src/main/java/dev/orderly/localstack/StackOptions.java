@@ -1,0 +1,78 @@
+package dev.orderly.localstack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a stack should be like.
+ *
+ * @param repository where the services have been built
+ * @param directory where the stack keeps its data; survives until {@code fresh}
+ * @param basePort see {@link Ports}
+ * @param fresh whether to begin with empty databases and brokers
+ * @param warm whether services get an AOT cache
+ * @param services whether to start the services, or only what they need
+ */
+public record StackOptions(
+        Path repository,
+        Path directory,
+        int basePort,
+        BrokerChoice broker,
+        boolean fresh,
+        boolean warm,
+        boolean services) {
+
+    /** Which AMQP broker to run. */
+    public enum BrokerChoice {
+        /** RabbitMQ where it is installed, otherwise Qpid. */
+        AUTO,
+        RABBITMQ,
+        QPID
+    }
+
+    /** The usual stack of the repository that contains the current directory. */
+    public static StackOptions usual() {
+        Path repository = repositoryAround(Path.of("").toAbsolutePath());
+        return new StackOptions(
+                repository, repository.resolve(".orderly"), Ports.USUAL_BASE, BrokerChoice.AUTO, false, true, true);
+    }
+
+    public StackOptions in(Path otherDirectory) {
+        return new StackOptions(repository, otherDirectory.toAbsolutePath(), basePort, broker, fresh, warm, services);
+    }
+
+    public StackOptions withBasePort(int otherBasePort) {
+        return new StackOptions(repository, directory, otherBasePort, broker, fresh, warm, services);
+    }
+
+    public StackOptions withBroker(BrokerChoice otherBroker) {
+        return new StackOptions(repository, directory, basePort, otherBroker, fresh, warm, services);
+    }
+
+    public StackOptions withFreshData(boolean wanted) {
+        return new StackOptions(repository, directory, basePort, broker, wanted, warm, services);
+    }
+
+    public StackOptions withWarmServices(boolean wanted) {
+        return new StackOptions(repository, directory, basePort, broker, fresh, wanted, services);
+    }
+
+    /** For services that are started by other means, such as an IDE. */
+    public StackOptions withoutServices() {
+        return new StackOptions(repository, directory, basePort, broker, fresh, warm, false);
+    }
+
+    /** What is costly to make is shared by all stacks of the repository. */
+    public Directories directories() {
+        return new Directories(directory, repository.resolve(".orderly").resolve("cache"));
+    }
+
+    private static Path repositoryAround(Path start) {
+        for (Path candidate = start; candidate != null; candidate = candidate.getParent()) {
+            if (Files.exists(candidate.resolve("mvnw")) && Files.isDirectory(candidate.resolve("order-service"))) {
+                return candidate;
+            }
+        }
+        throw new StackProblem("Run this inside the Orderly repository; " + start + " is not");
+    }
+}

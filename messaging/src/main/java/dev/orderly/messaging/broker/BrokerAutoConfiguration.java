@@ -1,0 +1,50 @@
+package dev.orderly.messaging.broker;
+
+import dev.orderly.messaging.inbox.ConsumerAutoConfiguration;
+import dev.orderly.messaging.inbox.ConsumerProperties;
+import dev.orderly.messaging.inbox.Consumers;
+import java.util.Objects;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** Declares the channels, then lets the consumers take from them. */
+@AutoConfiguration(
+        after = {ConsumerAutoConfiguration.class, RabbitAutoConfiguration.class, KafkaAutoConfiguration.class})
+@EnableConfigurationProperties(KafkaTopologyProperties.class)
+public class BrokerAutoConfiguration {
+
+    @Bean
+    DeclaredChannels declaredChannels(ResourceLoader resources) {
+        return DeclaredChannels.fromClasspath(Objects.requireNonNull(resources.getClassLoader()));
+    }
+
+    @Bean
+    Declarables rabbitTopology(DeclaredChannels channels) {
+        return RabbitTopology.of(channels);
+    }
+
+    @Bean
+    KafkaTopology kafkaTopology(DeclaredChannels channels, KafkaAdmin admin, KafkaTopologyProperties properties) {
+        return new KafkaTopology(channels, admin.getConfigurationProperties(), properties);
+    }
+
+    @Bean
+    BrokerConsumers brokerConsumers(
+            Consumers consumers,
+            ConsumerProperties properties,
+            AmqpAdmin rabbitAdmin,
+            KafkaTopology kafkaTopology,
+            ConnectionFactory rabbit,
+            ConsumerFactory<?, ?> kafka) {
+        return new BrokerConsumers(consumers, properties, rabbitAdmin, kafkaTopology, rabbit, kafka);
+    }
+}

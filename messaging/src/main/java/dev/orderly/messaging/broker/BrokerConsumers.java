@@ -1,0 +1,132 @@
+package dev.orderly.messaging.broker;
+
+import dev.orderly.messaging.Destination.Broker;
+import dev.orderly.messaging.MessageHandlers.Source;
+import dev.orderly.messaging.inbox.ConsumerProperties;
+import dev.orderly.messaging.inbox.Consumers;
+import dev.orderly.messaging.inbox.MessageConsumer;
+import dev.orderly.messaging.outbox.LaneGate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/**
+ * Starts and stops consuming with the application. A broker that is down does not keep the service from starting: its
+ * channels are declared, and its consumers started, when it comes up.
+ */
+final class BrokerConsumers implements SmartLifecycle, LaneGate {
+
+    private static final Logger log = LoggerFactory.getLogger(BrokerConsumers.class);
+    private static final long RETRY_MS = 500;
+
+    private final Consumers consumers;
+    private final ConsumerProperties properties;
+    private final AmqpAdmin rabbitAdmin;
+    private final KafkaTopology kafkaTopology;
+    private final List<RabbitConsumers> rabbitConsumers = new ArrayList<>();
+    private final List<KafkaConsumers> kafkaConsumers = new ArrayList<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final List<Thread> starters = new ArrayList<>();
+    private final Set<Broker> declared = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+
+    BrokerConsumers(
+            Consumers consumers,
+            ConsumerProperties properties,
+            AmqpAdmin rabbitAdmin,
+            KafkaTopology kafkaTopology,
+            ConnectionFactory rabbit,
+            ConsumerFactory<?, ?> kafka) {
+        this.consumers = consumers;
+        this.properties = properties;
+        this.rabbitAdmin = rabbitAdmin;
+        this.kafkaTopology = kafkaTopology;
+        for (MessageConsumer consumer : consumers.all()) {
+            switch (consumer.handlers().source()) {
+                case Source.Queue _ ->
+                    rabbitConsumers.add(
+                            new RabbitConsumers(consumer, rabbit, properties.batchSize(), properties.concurrency()));
+                case Source.Topic _ -> {
+                    Map<String, Object> configuration = kafka.getConfigurationProperties();
+                    kafkaConsumers.add(new KafkaConsumers(consumer, configuration, properties.batchSize()));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (properties.enabled()) {
+            consumers.start();
+        }
+        declareThenStart(
+                Broker.RABBITMQ, rabbitAdmin::initialize, () -> rabbitConsumers.forEach(RabbitConsumers::start));
+        declareThenStart(Broker.KAFKA, kafkaTopology::declare, () -> kafkaConsumers.forEach(KafkaConsumers::start));
+    }
+
+    @Override
+    public boolean isOpen(Broker lane) {
+        return declared.contains(lane);
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+        starters.forEach(Thread::interrupt);
+        rabbitConsumers.forEach(RabbitConsumers::stop);
+        kafkaConsumers.forEach(KafkaConsumers::stop);
+        consumers.stop();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void declareThenStart(Broker broker, Declaration declaration, Runnable start) {
+        starters.add(Thread.ofVirtual().name("start-" + broker).start(() -> {
+            if (succeeds(broker, declaration)) {
+                declared.add(broker);
+                if (properties.enabled()) {
+                    start.run();
+                }
+            }
+        }));
+    }
+
+    /** Declares until it works; false if this process stops before. */
+    private boolean succeeds(Broker broker, Declaration declaration) {
+        try {
+            while (!stopped.await(0, TimeUnit.MILLISECONDS)) {
+                try {
+                    declaration.declare();
+                    return true;
+                } catch (AmqpException | ExecutionException e) {
+                    log.warn("The channels of {} cannot be declared yet: {}", broker, e.getMessage());
+                    stopped.await(RETRY_MS, TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private interface Declaration {
+        void declare() throws ExecutionException, InterruptedException;
+    }
+}

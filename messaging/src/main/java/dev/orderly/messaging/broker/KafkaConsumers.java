@@ -1,0 +1,87 @@
+package dev.orderly.messaging.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.orderly.messaging.inbox.IncomingMessage;
+import dev.orderly.messaging.inbox.MessageConsumer;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.FixedBackOff;
+
+/**
+ * Takes records from one Kafka topic, in polls as large as what has arrived. Offsets are committed after the transaction;
+ * a poll that could not be finished is read again, for ever, because nothing may be skipped.
+ */
+final class KafkaConsumers {
+
+    private static final String PREFIX = "ce_";
+    private static final long PAUSE_MS = 500;
+
+    private final MessageConsumer consumer;
+    private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
+
+    KafkaConsumers(MessageConsumer consumer, Map<String, Object> configuration, int batchSize) {
+        this.consumer = consumer;
+        var properties = new ContainerProperties(consumer.handlers().source().name());
+        properties.setGroupId(consumer.handlers().consumer());
+        properties.setAckMode(AckMode.BATCH);
+        properties.setMessageListener((BatchMessageListener<byte[], byte[]>) this::handle);
+        properties.setMissingTopicsFatal(false);
+        this.container = new ConcurrentMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<>(bytes(configuration, batchSize)), properties);
+        container.setBeanName("kafka-" + consumer.handlers().consumer());
+        container.setCommonErrorHandler(
+                new DefaultErrorHandler(new FixedBackOff(PAUSE_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+    }
+
+    void start() {
+        container.start();
+    }
+
+    void stop() {
+        container.stop();
+    }
+
+    private void handle(List<ConsumerRecord<byte[], byte[]>> records) {
+        consumer.consume(records.stream().map(KafkaConsumers::incoming).toList());
+    }
+
+    private static IncomingMessage incoming(ConsumerRecord<byte[], byte[]> record) {
+        var headers = new LinkedHashMap<String, String>();
+        for (Header header : record.headers()) {
+            if (header.value() != null) {
+                String name = header.key();
+                headers.put(
+                        name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name,
+                        new String(header.value(), UTF_8));
+            }
+        }
+        return new IncomingMessage(
+                headers,
+                record.value() == null ? new byte[0] : record.value(),
+                record.key() == null ? null : new String(record.key(), UTF_8),
+                "topic %s-%d@%d".formatted(record.topic(), record.partition(), record.offset()));
+    }
+
+    private static Map<String, Object> bytes(Map<String, Object> configuration, int batchSize) {
+        var bytes = new HashMap<>(configuration);
+        bytes.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        bytes.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        bytes.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
+        bytes.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        bytes.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return bytes;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.orderly.messaging.broker;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The declared topics as Kafka has them, each with a topic for its dead letters that has as many partitions. */
+final class KafkaTopology {
+
+    private static final long DEAD_LETTERS_LIVE_MS = 30L * 24 * 60 * 60 * 1000;
+
+    private final DeclaredChannels channels;
+    private final Map<String, Object> adminConfiguration;
+    private final KafkaTopologyProperties properties;
+
+    KafkaTopology(
+            DeclaredChannels channels, Map<String, Object> adminConfiguration, KafkaTopologyProperties properties) {
+        this.channels = channels;
+        this.adminConfiguration = adminConfiguration;
+        this.properties = properties;
+    }
+
+    /**
+     * Creates the topics that do not exist.
+     *
+     * @throws ExecutionException if Kafka cannot be reached or refuses
+     * @throws IllegalStateException if a dead letter topic has fewer partitions than its topic
+     */
+    void declare() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(adminConfiguration)) {
+            Collection<NewTopic> wanted = topics();
+            for (var result : admin.createTopics(wanted).values().values()) {
+                try {
+                    result.get();
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw e;
+                    }
+                }
+            }
+            checkDeadLetters(
+                    admin.describeTopics(wanted.stream().map(NewTopic::name).toList())
+                            .allTopicNames()
+                            .get());
+        }
+    }
+
+    private Collection<NewTopic> topics() {
+        var topics = new ArrayList<NewTopic>();
+        for (DeclaredChannels.Topic topic : channels.topics()) {
+            Map<String, String> retention = topic.compacted()
+                    ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                    : Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+            topics.add(topic(topic.name(), retention));
+            topics.add(topic(
+                    topic.name() + "-dlt",
+                    Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(DEAD_LETTERS_LIVE_MS))));
+        }
+        return topics;
+    }
+
+    private NewTopic topic(String name, Map<String, String> configuration) {
+        return new NewTopic(name, properties.partitions(), properties.replicationFactor()).configs(configuration);
+    }
+
+    private void checkDeadLetters(Map<String, TopicDescription> descriptions) {
+        Map<String, Integer> partitions = descriptions.values().stream()
+                .collect(Collectors.toMap(
+                        TopicDescription::name, topic -> topic.partitions().size(), (a, _) -> a, TreeMap::new));
+        List<String> tooSmall = channels.topics().stream()
+                .map(DeclaredChannels.Topic::name)
+                .filter(name -> partitions.getOrDefault(name + "-dlt", 0) < partitions.getOrDefault(name, 0))
+                .toList();
+        if (!tooSmall.isEmpty()) {
+            throw new IllegalStateException("dead letter topics with fewer partitions than their topics: " + tooSmall);
+        }
+    }
+}

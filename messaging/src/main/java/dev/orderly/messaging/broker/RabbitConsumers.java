@@ -1,0 +1,127 @@
+package dev.orderly.messaging.broker;
+
+import com.rabbitmq.client.Channel;
+import dev.orderly.messaging.inbox.IncomingMessage;
+import dev.orderly.messaging.inbox.MessageConsumer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
+import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
+
+/**
+ * Takes messages from one RabbitMQ queue. What has arrived by the time a worker is free is its next batch: under load
+ * batches grow by themselves, and a single message never waits for company. Messages are acknowledged after the commit.
+ */
+final class RabbitConsumers {
+
+    private static final Logger log = LoggerFactory.getLogger(RabbitConsumers.class);
+    private static final String PREFIX = "cloudEvents_";
+
+    private final MessageConsumer consumer;
+    private final String queue;
+    private final int batchSize;
+    private final DirectMessageListenerContainer container;
+    private final BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
+    private final List<Thread> workers = new ArrayList<>();
+
+    RabbitConsumers(MessageConsumer consumer, ConnectionFactory connections, int batchSize, int concurrency) {
+        this.consumer = consumer;
+        this.queue = consumer.handlers().source().name();
+        this.batchSize = batchSize;
+        this.container = new DirectMessageListenerContainer(connections);
+        container.setQueueNames(queue);
+        container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
+        container.setPrefetchCount(batchSize * (concurrency + 1));
+        container.setMissingQueuesFatal(false);
+        container.setMessageListener((ChannelAwareMessageListener) this::arrive);
+        for (int i = 0; i < concurrency; i++) {
+            workers.add(Thread.ofVirtual().name(queue + "-" + i).unstarted(this::work));
+        }
+    }
+
+    private record Delivery(Message message, Channel channel) {
+
+        long tag() {
+            return message.getMessageProperties().getDeliveryTag();
+        }
+    }
+
+    void start() {
+        container.start();
+        workers.forEach(Thread::start);
+    }
+
+    /** Cancels the consumer; what is not acknowledged is delivered again, to another process or after the restart. */
+    void stop() {
+        container.stop();
+        workers.forEach(Thread::interrupt);
+    }
+
+    private void arrive(Message message, @Nullable Channel channel) {
+        if (channel == null) {
+            throw new IllegalStateException("a container with manual acknowledgement gives the channel");
+        }
+        arrived.add(new Delivery(message, channel));
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                var batch = new ArrayList<Delivery>();
+                batch.add(arrived.take());
+                arrived.drainTo(batch, batchSize - 1);
+                handle(batch);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handle(List<Delivery> batch) {
+        try {
+            consumer.consume(batch.stream().map(this::incoming).toList());
+        } catch (RuntimeException e) {
+            log.warn("{} messages of {} stay unacknowledged: {}", batch.size(), queue, e.toString());
+            batch.forEach(RabbitConsumers::giveBack);
+            return;
+        }
+        batch.forEach(RabbitConsumers::acknowledge);
+    }
+
+    private IncomingMessage incoming(Delivery delivery) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        delivery.message().getMessageProperties().getHeaders().forEach((name, value) -> {
+            if (value != null) {
+                headers.put(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name, value.toString());
+            }
+        });
+        return new IncomingMessage(headers, delivery.message().getBody(), null, "queue " + queue);
+    }
+
+    private static void acknowledge(Delivery delivery) {
+        try {
+            delivery.channel().basicAck(delivery.tag(), false);
+        } catch (IOException | RuntimeException e) {
+            log.debug("The channel is closed: the message comes again, and the inbox knows it", e);
+        }
+    }
+
+    private static void giveBack(Delivery delivery) {
+        try {
+            delivery.channel().basicNack(delivery.tag(), false, true);
+        } catch (IOException | RuntimeException e) {
+            log.debug("The channel is closed, which gives the message back as well", e);
+        }
+    }
+}

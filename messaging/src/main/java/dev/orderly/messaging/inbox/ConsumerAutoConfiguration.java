@@ -1,0 +1,62 @@
+package dev.orderly.messaging.inbox;
+
+import dev.orderly.messaging.MessageHandlers;
+import dev.orderly.messaging.envelope.EnvelopeAutoConfiguration;
+import dev.orderly.messaging.envelope.MessageJson;
+import dev.orderly.messaging.envelope.MessageTypes;
+import dev.orderly.messaging.outbox.OutboxAutoConfiguration;
+import dev.orderly.messaging.outbox.OutboxBuffer;
+import dev.orderly.messaging.outbox.OutgoingEncoder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes a consumer of each {@link MessageHandlers} bean. */
+@AutoConfiguration(after = {EnvelopeAutoConfiguration.class, OutboxAutoConfiguration.class})
+@EnableConfigurationProperties(ConsumerProperties.class)
+public class ConsumerAutoConfiguration {
+
+    @Bean
+    Consumers consumers(
+            ObjectProvider<MessageHandlers> handlers,
+            ConsumerProperties properties,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            OutboxBuffer outbox,
+            OutgoingEncoder encoder,
+            MessageTypes types,
+            MessageJson json,
+            MeterRegistry meters,
+            ObservationRegistry observations,
+            Clock clock) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        var headersJson = new HeadersJson();
+        var database = new Database(dataSource, new TransactionTemplate(transactions));
+        var metrics = new ConsumerMetrics(meters, observations, clock);
+        var pendingEffects = new PendingEffects(jdbc, headersJson);
+        var transaction = new BatchTransaction(
+                new Inbox(jdbc), new StoredReplies(jdbc, headersJson), pendingEffects, outbox, encoder, metrics);
+        var parts = new ConsumerParts(
+                new MessageReader(types, json),
+                transaction,
+                new WaitingMessages(jdbc, headersJson),
+                pendingEffects,
+                new DeadLetters(transaction, outbox, metrics, clock),
+                database,
+                metrics,
+                properties,
+                clock);
+        return new Consumers(
+                handlers.orderedStream().toList(),
+                parts,
+                new InboxPartitions(jdbc, database, properties.retention(), clock));
+    }
+}

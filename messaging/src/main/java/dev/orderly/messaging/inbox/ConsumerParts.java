@@ -1,0 +1,15 @@
+package dev.orderly.messaging.inbox;
+
+import java.time.Clock;
+
+/** What all consumers of a service share. */
+record ConsumerParts(
+        MessageReader reader,
+        BatchTransaction transaction,
+        WaitingMessages waiting,
+        PendingEffects pendingEffects,
+        DeadLetters deadLetters,
+        Database database,
+        ConsumerMetrics metrics,
+        ConsumerProperties properties,
+        Clock clock) {}

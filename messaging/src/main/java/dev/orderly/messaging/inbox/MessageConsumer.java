@@ -1,0 +1,177 @@
+package dev.orderly.messaging.inbox;
+
+import dev.orderly.messaging.MessageHandlers;
+import dev.orderly.messaging.MessageHandlers.Source;
+import dev.orderly.messaging.PermanentFailure;
+import dev.orderly.messaging.envelope.MalformedMessage;
+import dev.orderly.messaging.outbox.Backoff;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings every message that one consumer is given to its end: handled, left out as a repeat, kept for a later attempt, or
+ * buried. Messages are handled together in one transaction; if that fails, each in a transaction of its own.
+ */
+public final class MessageConsumer {
+
+    private static final Logger log = LoggerFactory.getLogger(MessageConsumer.class);
+
+    private final MessageHandlers handlers;
+    private final MessageReader reader;
+    private final BatchTransaction transaction;
+    private final WaitingMessages waiting;
+    private final DeadLetters deadLetters;
+    private final Database database;
+    private final ConsumerMetrics metrics;
+    private final ConsumerProperties properties;
+    private final Clock clock;
+
+    MessageConsumer(MessageHandlers handlers, ConsumerParts parts) {
+        this.handlers = handlers;
+        this.reader = parts.reader();
+        this.transaction = parts.transaction();
+        this.waiting = parts.waiting();
+        this.deadLetters = parts.deadLetters();
+        this.database = parts.database();
+        this.metrics = parts.metrics();
+        this.properties = parts.properties();
+        this.clock = parts.clock();
+    }
+
+    public MessageHandlers handlers() {
+        return handlers;
+    }
+
+    /**
+     * Returns when the fate of every message is committed, so that all may be acknowledged. While the database is down it
+     * does not return.
+     *
+     * @throws RuntimeException if this process stops before that; then none may be acknowledged
+     */
+    public void consume(List<IncomingMessage> batch) {
+        var understood = new ArrayList<ReceivedMessage>();
+        for (IncomingMessage message : batch) {
+            try {
+                reader.read(handlers, message).ifPresent(understood::add);
+            } catch (MalformedMessage e) {
+                bury(message, e, 1);
+            }
+        }
+        if (!understood.isEmpty() && !handledTogether(understood)) {
+            understood.forEach(this::handleAlone);
+        }
+    }
+
+    private boolean handledTogether(List<ReceivedMessage> messages) {
+        try {
+            commit(messages);
+            return true;
+        } catch (Database.Stopped e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.info(
+                    "A batch of {} failed ({}), so its messages are handled one by one", messages.size(), e.toString());
+            return false;
+        }
+    }
+
+    private void handleAlone(ReceivedMessage message) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                commit(List.of(message));
+                return;
+            } catch (Database.Stopped e) {
+                throw e;
+            } catch (PermanentFailure e) {
+                bury(message.incoming(), e, attempt);
+                return;
+            } catch (RuntimeException e) {
+                if (attempt == properties.attemptsInPlace()) {
+                    keepForLater(message, e, attempt);
+                    return;
+                }
+                database.pause(jittered(properties.delayInPlace()));
+            }
+        }
+    }
+
+    private void commit(List<ReceivedMessage> messages) {
+        database.commit(() -> transaction.handle(handlers, letWait(messages)));
+        metrics.handled(handlers, messages);
+    }
+
+    /** Puts messages of a topic behind waiting ones of their key, and returns the others. */
+    private List<ReceivedMessage> letWait(List<ReceivedMessage> messages) {
+        if (handlers.source() instanceof Source.Queue) {
+            return messages;
+        }
+        Set<String> keys = waiting.waitingKeys(
+                handlers.consumer(), messages.stream().map(ReceivedMessage::key).collect(Collectors.toSet()));
+        var free = new ArrayList<ReceivedMessage>();
+        for (ReceivedMessage message : messages) {
+            if (keys.contains(message.key())) {
+                waiting.add(handlers, message, 0, Duration.ZERO, "waits behind an earlier message of its key");
+            } else {
+                free.add(message);
+            }
+        }
+        return free;
+    }
+
+    private void keepForLater(ReceivedMessage message, RuntimeException error, int attempts) {
+        log.warn("{} {} failed and is kept for later", message.envelope().type(), message.id(), error);
+        Duration delay = jittered(properties.laterDelays().getFirst());
+        database.commit(() -> waiting.add(handlers, message, attempts, delay, error.toString()));
+        metrics.retried(handlers, message.envelope().type());
+    }
+
+    private void bury(IncomingMessage message, RuntimeException error, int attempts) {
+        database.commit(() -> deadLetters.bury(handlers, message, error, attempts, clock.instant()));
+    }
+
+    /** Hands messages whose time has come to their handlers once more; returns how many there were. */
+    int retryDue() {
+        boolean inOrder = handlers.source() instanceof Source.Topic;
+        List<UUID> due = waiting.due(handlers.consumer(), inOrder, properties.batchSize());
+        due.forEach(this::retry);
+        return due.size();
+    }
+
+    private void retry(UUID id) {
+        try {
+            database.commit(() -> waiting.lock(handlers.consumer(), id).ifPresent(this::handleAgain));
+        } catch (Database.Stopped e) {
+            throw e;
+        } catch (RuntimeException e) {
+            database.commit(() -> waiting.lock(handlers.consumer(), id).ifPresent(message -> failAgain(message, e)));
+        }
+    }
+
+    private void handleAgain(WaitingMessages.Waiting again) {
+        waiting.remove(handlers.consumer(), again.id());
+        reader.read(handlers, again.message()).ifPresent(message -> transaction.handle(handlers, List.of(message)));
+    }
+
+    private void failAgain(WaitingMessages.Waiting again, RuntimeException error) {
+        int later = Math.max(again.attempts() - properties.attemptsInPlace() + 1, 0);
+        if (error instanceof PermanentFailure
+                || later >= properties.laterDelays().size()) {
+            waiting.remove(handlers.consumer(), again.id());
+            deadLetters.bury(handlers, again.message(), error, again.attempts() + 1, again.firstFailedAt());
+        } else {
+            Duration delay = jittered(properties.laterDelays().get(later));
+            waiting.postpone(handlers.consumer(), again.id(), delay, error.toString());
+        }
+    }
+
+    private static Duration jittered(Duration delay) {
+        return new Backoff(delay, delay).after(1);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.orderly.messaging.inbox;
+
+import dev.orderly.messaging.MessageHandlers;
+import dev.orderly.messaging.MessageHandlers.Handling;
+import dev.orderly.messaging.RemoteEffect;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Calls to other systems that are still to be made, or whose outcome is not known yet. */
+final class PendingEffects {
+
+    private final JdbcClient jdbc;
+    private final HeadersJson headersJson;
+    private final Map<String, Runnable> signals = new ConcurrentHashMap<>();
+
+    PendingEffects(JdbcClient jdbc, HeadersJson headersJson) {
+        this.jdbc = jdbc;
+        this.headersJson = headersJson;
+    }
+
+    /** A row as it was claimed. */
+    record Claimed(UUID id, IncomingMessage message, int attempts) {}
+
+    /** A claimed effect that was understood. */
+    record Effect(ReceivedMessage message, int attempts) {
+
+        RemoteEffect<Object, @Nullable Object> remote() {
+            return ((Handling.Remote) message.handling()).effect();
+        }
+    }
+
+    /** What a call came to. */
+    record Outcome(Effect effect, @Nullable Object result) {
+
+        @Nullable
+        Object complete() {
+            return effect.remote().complete(effect.message().body(), result);
+        }
+    }
+
+    /** Calls this after the commit of each transaction that has added effects of a consumer. */
+    void onAdded(String consumer, Runnable signal) {
+        signals.put(consumer, signal);
+    }
+
+    void add(MessageHandlers handlers, List<ReceivedMessage> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into messaging.pending_effects (consumer, message_id, effect_key, headers, body)
+                        select ?, id, effect_key, headers, body
+                        from unnest(?::uuid[], ?::text[], ?::jsonb[], ?::bytea[]) with ordinality
+                            as m (id, effect_key, headers, body, position)
+                        order by position""")
+                .params(
+                        handlers.consumer(),
+                        SqlArrays.uuids(
+                                messages.stream().map(ReceivedMessage::id).toList()),
+                        messages.stream().map(PendingEffects::key).toArray(String[]::new),
+                        messages.stream()
+                                .map(message ->
+                                        headersJson.write(message.incoming().headers()))
+                                .toArray(String[]::new),
+                        messages.stream()
+                                .map(message -> message.incoming().body())
+                                .toArray(byte[][]::new))
+                .update();
+        signalAfterCommit(handlers.consumer());
+    }
+
+    /**
+     * Claims due effects, at most one of each key and always its oldest, for as long as the lease lasts. The attempt is
+     * counted before it is made: a crash in the middle of it leaves its trace.
+     */
+    List<Claimed> claim(String consumer, int limit, Duration lease) {
+        return jdbc.sql("""
+                        update messaging.pending_effects p
+                        set attempts = attempts + 1, due_at = now() + make_interval(secs => ?)
+                        where (consumer, message_id) in (
+                            select consumer, message_id from messaging.pending_effects c
+                            where consumer = ? and due_at <= now()
+                                and not exists (
+                                    select from messaging.pending_effects earlier
+                                    where earlier.consumer = c.consumer and earlier.effect_key = c.effect_key
+                                        and earlier.seq < c.seq)
+                            order by seq limit ? for update skip locked)
+                        returning message_id, headers, body, attempts""")
+                .params(lease.toMillis() / 1000.0, consumer, limit)
+                .query((row, _) -> new Claimed(
+                        row.getObject("message_id", UUID.class),
+                        new IncomingMessage(
+                                headersJson.read(row.getString("headers")),
+                                row.getBytes("body"),
+                                null,
+                                "pending_effects"),
+                        row.getInt("attempts")))
+                .list();
+    }
+
+    /** Removes effects whose outcome is known, unless somebody else has claimed them since; those are not in the result. */
+    Set<UUID> remove(String consumer, List<Outcome> outcomes) {
+        signalAfterCommit(consumer);
+        return jdbc
+                .sql("""
+                        delete from messaging.pending_effects p
+                        using unnest(?::uuid[], ?::int[]) as done (id, attempts)
+                        where p.consumer = ? and p.message_id = done.id and p.attempts = done.attempts
+                        returning p.message_id""")
+                .params(
+                        SqlArrays.uuids(outcomes.stream()
+                                .map(outcome -> outcome.effect().message().id())
+                                .toList()),
+                        outcomes.stream()
+                                .map(outcome -> outcome.effect().attempts())
+                                .toArray(Integer[]::new),
+                        consumer)
+                .query(UUID.class)
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    boolean remove(String consumer, Claimed claimed) {
+        return jdbc.sql("""
+                                delete from messaging.pending_effects
+                                where consumer = ? and message_id = ? and attempts = ?""").params(consumer, claimed.id(), claimed.attempts()).update() > 0;
+    }
+
+    void postpone(String consumer, Claimed claimed, Duration delay, String error) {
+        jdbc.sql("""
+                        update messaging.pending_effects
+                        set due_at = now() + make_interval(secs => ?), last_error = ?
+                        where consumer = ? and message_id = ? and attempts = ?""")
+                .params(delay.toMillis() / 1000.0, error, consumer, claimed.id(), claimed.attempts())
+                .update();
+    }
+
+    private void signalAfterCommit(String consumer) {
+        Runnable signal = signals.get(consumer);
+        if (signal == null) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                signal.run();
+            }
+        });
+    }
+
+    private static String key(ReceivedMessage message) {
+        return ((Handling.Remote) message.handling())
+                .effect()
+                .key(message.body())
+                .toString();
+    }
+}

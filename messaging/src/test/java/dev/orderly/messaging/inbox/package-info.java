@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderly.messaging.inbox;
+
+import org.jspecify.annotations.NullMarked;

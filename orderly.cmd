@@ -1,0 +1,11 @@
+@echo off
+rem Builds the shop and hands over to the launcher in local-stack\. Needs JAVA_HOME to be a JDK 25. Try: orderly --help
+setlocal
+if not exist "%JAVA_HOME%\bin\javac.exe" (
+  echo orderly: set JAVA_HOME to a JDK 25, for example from https://adoptium.net 1>&2
+  exit /b 1
+)
+cd /d "%~dp0"
+if "%1"=="up" call mvnw.cmd -B -q -DskipTests -Dspotless.check.skip=true package || exit /b 1
+"%JAVA_HOME%\bin\java" -Xmx96m -XX:+UseSerialGC -jar local-stack\target\local-stack.jar %*
+exit /b %ERRORLEVEL%

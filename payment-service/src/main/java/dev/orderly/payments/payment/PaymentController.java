@@ -1,0 +1,28 @@
+package dev.orderly.payments.payment;
+
+import dev.orderly.contracts.OrderId;
+import dev.orderly.payments.ledger.Ledger;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class PaymentController {
+
+    private final Payments payments;
+    private final Ledger ledger;
+
+    PaymentController(Payments payments, Ledger ledger) {
+        this.payments = payments;
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/api/payments/{orderId}")
+    PaymentDetails payment(@PathVariable UUID orderId) {
+        var order = new OrderId(orderId);
+        return payments.find(order)
+                .map(payment -> PaymentDetails.of(payment, ledger.entriesOf(order)))
+                .orElseThrow(() -> PaymentProblems.notFound(order));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.orderly.payments.payment;
+
+import dev.orderly.contracts.OrderId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers every error as a problem (RFC 9457). */
+@RestControllerAdvice
+class PaymentProblems extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentProblems.class);
+
+    static ErrorResponseException notFound(OrderId orderId) {
+        var problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "No payment was asked for the order " + orderId);
+        return new ErrorResponseException(HttpStatus.NOT_FOUND, problem, null);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unexpected(Exception e) {
+        log.error("A request failed", e);
+        var problem = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
+        problem.setProperty("traceId", MDC.get("traceId"));
+        return problem;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.orderly.payments.provider;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Gets an answer out of the provider, or says that there is none yet.
+ *
+ * <p>An answer that is lost is asked for. Only if the provider knows of nothing is the request made again, and with the
+ * key of the first time: should that one still be under way, the two are one operation.
+ */
+public class PaymentProvider {
+
+    private final ProviderClient client;
+    private final CircuitBreaker breaker;
+    private final Duration pause;
+
+    PaymentProvider(ProviderClient client, CircuitBreaker breaker, Duration pause) {
+        this.client = client;
+        this.breaker = breaker;
+        this.pause = pause;
+    }
+
+    /**
+     * Has a request carried out once.
+     *
+     * @param key names the request, however often it is made
+     * @param mayHaveHappened whether an earlier call was made and its answer never read
+     * @throws dev.orderly.messaging.PermanentFailure if the request can never be carried out
+     * @throws RuntimeException if the outcome is not known
+     */
+    public ProviderAnswer settle(UUID key, ProviderRequest request, boolean mayHaveHappened) {
+        if (mayHaveHappened) {
+            return find(key).orElseGet(() -> send(key, request));
+        }
+        return send(key, request);
+    }
+
+    /** How long no call should be made: until then each would be refused here, unsent. */
+    public Duration pausedFor() {
+        return switch (breaker.getState()) {
+            case OPEN, FORCED_OPEN -> pause;
+            case CLOSED, HALF_OPEN, DISABLED, METRICS_ONLY -> Duration.ZERO;
+        };
+    }
+
+    private ProviderAnswer send(UUID key, ProviderRequest request) {
+        try {
+            return breaker.executeSupplier(() -> client.send(key, request));
+        } catch (OutcomeUnknown unknown) {
+            return find(key).orElseThrow(() -> unknown);
+        }
+    }
+
+    private Optional<ProviderAnswer> find(UUID key) {
+        return breaker.executeSupplier(() -> client.find(key));
+    }
+}

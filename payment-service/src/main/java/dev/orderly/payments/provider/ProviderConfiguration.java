@@ -1,0 +1,67 @@
+package dev.orderly.payments.provider;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProviderProperties.class)
+class ProviderConfiguration {
+
+    @Bean
+    CircuitBreakerRegistry circuitBreakers() {
+        return CircuitBreakerRegistry.of(breakerConfig(Duration.ofSeconds(2)));
+    }
+
+    @Bean
+    MeterBinder circuitBreakerMetrics(CircuitBreakerRegistry breakers) {
+        return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers);
+    }
+
+    @Bean
+    PaymentProvider paymentProvider(
+            RestClient.Builder http, CircuitBreakerRegistry breakers, ProviderProperties properties) {
+        return provider(http, breakers.circuitBreaker("payment-provider"), properties);
+    }
+
+    static PaymentProvider provider(RestClient.Builder http, CircuitBreaker breaker, ProviderProperties properties) {
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        // The provider speaks HTTP/1.1 in clear text: the default would ask every new connection for an upgrade.
+        var connections = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(properties.connectTimeout())
+                .executor(threads)
+                .build();
+        var requests = new JdkClientHttpRequestFactory(connections, threads);
+        requests.setReadTimeout(properties.timeout());
+        var client = http.baseUrl(properties.url()).requestFactory(requests).build();
+        return new PaymentProvider(new ProviderClient(client), breaker, properties.pause());
+    }
+
+    /**
+     * Opens when half of the recent calls had no outcome. A refused card is an outcome.
+     *
+     * <p>The breaker leaves the open state by its own timer, not by a call, because while it is open nobody calls.
+     */
+    static CircuitBreakerConfig breakerConfig(Duration open) {
+        return CircuitBreakerConfig.custom()
+                .recordExceptions(OutcomeUnknown.class)
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(10)
+                .failureRateThreshold(50)
+                .waitDurationInOpenState(open)
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                .permittedNumberOfCallsInHalfOpenState(5)
+                .build();
+    }
+}

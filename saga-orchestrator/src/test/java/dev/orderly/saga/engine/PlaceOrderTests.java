@@ -1,0 +1,293 @@
+package dev.orderly.saga.engine;
+
+import static dev.orderly.saga.engine.Orders.anOrder;
+import static dev.orderly.saga.engine.Orders.authorized;
+import static dev.orderly.saga.engine.Orders.booked;
+import static dev.orderly.saga.engine.Orders.captureDeclined;
+import static dev.orderly.saga.engine.Orders.captured;
+import static dev.orderly.saga.engine.Orders.declined;
+import static dev.orderly.saga.engine.Orders.hasLeft;
+import static dev.orderly.saga.engine.Orders.outOfStock;
+import static dev.orderly.saga.engine.Orders.settled;
+import static dev.orderly.saga.engine.Orders.shipmentRefused;
+import static dev.orderly.saga.engine.Orders.stockCommitted;
+import static dev.orderly.saga.engine.Orders.stockReleased;
+import static dev.orderly.saga.engine.Orders.stockReserved;
+import static dev.orderly.saga.engine.Orders.unbooked;
+import static dev.orderly.saga.engine.Orders.voided;
+import static dev.orderly.saga.engine.SagaScenario.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.contracts.inventory.CommitStock;
+import dev.orderly.contracts.inventory.ReleaseStock;
+import dev.orderly.contracts.inventory.ReserveStock;
+import dev.orderly.contracts.orders.ConfirmOrder;
+import dev.orderly.contracts.orders.RejectOrder;
+import dev.orderly.contracts.orders.RejectionReason;
+import dev.orderly.contracts.payments.AuthorizePayment;
+import dev.orderly.contracts.payments.CapturePayment;
+import dev.orderly.contracts.payments.VoidPayment;
+import dev.orderly.contracts.shipping.CancelShipment;
+import dev.orderly.contracts.shipping.CreateShipment;
+import dev.orderly.saga.engine.JournalEntry.What;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** How an order is placed, and how it is not. */
+class PlaceOrderTests {
+
+    @Test
+    void confirmsAnOrderThatEverybodyAgreesTo() {
+        given(anOrder())
+                .expect(ReserveStock.of(anOrder()))
+                .reply(stockReserved())
+                .expect(AuthorizePayment.of(anOrder()))
+                .reply(authorized())
+                .expect(CreateShipment.of(anOrder()))
+                .reply(booked())
+                .expect(CapturePayment.of(anOrder()))
+                .reply(captured())
+                .expect(CommitStock.of(anOrder()))
+                .reply(stockCommitted())
+                .expect(ConfirmOrder.of(anOrder()))
+                .reply(settled())
+                .placeOrderIs(Phase.COMPLETED)
+                .holdsNoPersonalData();
+    }
+
+    @Test
+    void rejectsAnOrderThatIsOutOfStockWithNothingToUndo() {
+        given(anOrder())
+                .expect(ReserveStock.class)
+                .reply(outOfStock())
+                .expect(new RejectOrder(
+                        anOrder().orderId(), RejectionReason.OUT_OF_STOCK, "MUG-BLUE: 2 wanted, 1 available"))
+                .reply(settled())
+                .placeOrderIs(Phase.REJECTED);
+    }
+
+    @Test
+    void releasesTheStockWhenTheCardIsDeclined() {
+        reserved()
+                .reply(declined())
+                .expect(ReleaseStock.class)
+                .reply(stockReleased())
+                .expect(new RejectOrder(anOrder().orderId(), RejectionReason.PAYMENT_DECLINED, "insufficient funds"))
+                .reply(settled())
+                .placeOrderIs(Phase.REJECTED);
+    }
+
+    @Test
+    void voidsAndReleasesInReverseWhenTheCarrierRefuses() {
+        authorised()
+                .reply(shipmentRefused())
+                .expect(VoidPayment.class)
+                .reply(voided())
+                .expect(ReleaseStock.class)
+                .reply(stockReleased())
+                .expect(new RejectOrder(anOrder().orderId(), RejectionReason.SHIPMENT_REFUSED, "no such place"))
+                .reply(settled())
+                .placeOrderIs(Phase.REJECTED);
+    }
+
+    @Test
+    void undoesEverythingInReverseWhenTheCaptureIsDeclined() {
+        bookedParcel()
+                .reply(captureDeclined())
+                .expect(CancelShipment.class)
+                .reply(unbooked())
+                .expect(VoidPayment.class)
+                .reply(voided())
+                .expect(ReleaseStock.class)
+                .reply(stockReleased())
+                .expect(new RejectOrder(anOrder().orderId(), RejectionReason.PAYMENT_DECLINED, "the card was blocked"))
+                .reply(settled())
+                .placeOrderIs(Phase.REJECTED);
+    }
+
+    @Test
+    void sendsACommandAgainUnderItsIdWhenNobodyAnswers() {
+        reserved()
+                .waitsFor(Duration.ofSeconds(30))
+                .timesOut()
+                .expectAgain(AuthorizePayment.class)
+                .waitsFor(Duration.ofMinutes(1))
+                .timesOut()
+                .expectAgain(AuthorizePayment.class)
+                .waitsFor(Duration.ofMinutes(2))
+                .timesOut()
+                .expectAgain(AuthorizePayment.class)
+                .waitsFor(Duration.ofMinutes(2))
+                .reply(authorized())
+                .expect(CreateShipment.class)
+                .waitsFor(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void undoesAStepWhoseOutcomeIsUnknownWhenPatienceEnds() {
+        reserved()
+                .isNeverAnswered(AuthorizePayment.class)
+                .expect(VoidPayment.class)
+                .reply(voided())
+                .expect(ReleaseStock.class)
+                .reply(stockReleased())
+                .expect(new RejectOrder(
+                        anOrder().orderId(),
+                        RejectionReason.UNAVAILABLE,
+                        "AuthorizePayment: no answer after 9 attempts"))
+                .journaled(What.GAVE_UP);
+    }
+
+    @Test
+    void isPatientForLongerThanATenMinuteOutage() {
+        var patience = Patience.DEFAULT;
+        var total = Duration.ZERO;
+        for (var attempt = 1; attempt <= patience.attempts(); attempt++) {
+            total = total.plus(patience.after(attempt));
+        }
+        assertThat(total).isGreaterThan(Duration.ofMinutes(12));
+    }
+
+    @Test
+    void neverCompensatesACaptureThatIsUnknown() {
+        bookedParcel()
+                .isNeverAnswered(CapturePayment.class)
+                .expectAgain(CapturePayment.class)
+                .isStuck()
+                .timesOut()
+                .expectAgain(CapturePayment.class)
+                .isStuck()
+                .reply(captured())
+                .expect(CommitStock.class)
+                .isNotStuck();
+    }
+
+    @Test
+    void goesForwardForEverAfterTheCapture() {
+        bookedParcel()
+                .reply(captured())
+                .expect(CommitStock.class)
+                .isNeverAnswered(CommitStock.class)
+                .expectAgain(CommitStock.class)
+                .isStuck()
+                .reply(stockCommitted())
+                .expect(ConfirmOrder.class)
+                .isNotStuck();
+    }
+
+    @Test
+    void compensatesWhenACommandFailsBeforeTheCapture() {
+        authorised()
+                .fails()
+                .expect(CancelShipment.class)
+                .reply(unbooked())
+                .expect(VoidPayment.class)
+                .reply(voided())
+                .expect(ReleaseStock.class)
+                .reply(stockReleased())
+                .expect(new RejectOrder(anOrder().orderId(), RejectionReason.UNAVAILABLE, "CreateShipment failed"));
+    }
+
+    @Test
+    void isStuckWhenTheCaptureFails() {
+        bookedParcel()
+                .fails()
+                .expectNothing()
+                .isStuck()
+                .timesOut()
+                .expectAgain(CapturePayment.class)
+                .isStuck();
+    }
+
+    @Test
+    void isStuckWhenACommandFailsAfterTheCapture() {
+        bookedParcel()
+                .reply(captured())
+                .expect(CommitStock.class)
+                .fails()
+                .expectNothing()
+                .isStuck()
+                .timesOut()
+                .expectAgain(CommitStock.class)
+                .reply(stockCommitted())
+                .expect(ConfirmOrder.class)
+                .isNotStuck();
+    }
+
+    @Test
+    void isStuckButGoesOnTryingWhenAnUndoFails() {
+        reserved()
+                .reply(declined())
+                .expect(ReleaseStock.class)
+                .fails()
+                .isStuck()
+                .timesOut()
+                .expectAgain(ReleaseStock.class)
+                .isStuck()
+                .reply(stockReleased())
+                .expect(RejectOrder.class)
+                .isNotStuck();
+    }
+
+    @Test
+    void isStuckButGoesOnTryingWhenAnUndoIsNeverAnswered() {
+        reserved()
+                .reply(declined())
+                .expect(ReleaseStock.class)
+                .isNeverAnswered(ReleaseStock.class)
+                .expectAgain(ReleaseStock.class)
+                .isStuck();
+    }
+
+    @Test
+    void isStuckWhenAParcelCannotBeCalledBack() {
+        bookedParcel()
+                .reply(captureDeclined())
+                .expect(CancelShipment.class)
+                .reply(hasLeft())
+                .expectNothing()
+                .isStuck();
+    }
+
+    @Test
+    void isStuckWhenTheOrderCannotBeTold() {
+        given(anOrder())
+                .expect(ReserveStock.class)
+                .reply(outOfStock())
+                .expect(RejectOrder.class)
+                .fails()
+                .isStuck();
+    }
+
+    @Test
+    void holdsPersonalDataOnlyWhileACommandNeedsThem() {
+        reserved()
+                .holdsPersonalData()
+                .reply(authorized())
+                .expect(CreateShipment.class)
+                .holdsPersonalData()
+                .reply(booked())
+                .expect(CapturePayment.class)
+                .holdsNoPersonalData();
+    }
+
+    @Test
+    void forgetsPersonalDataWhenItTurnsBack() {
+        reserved().reply(declined()).expect(ReleaseStock.class).holdsNoPersonalData();
+    }
+
+    private static SagaScenario reserved() {
+        return given(anOrder())
+                .expect(ReserveStock.class)
+                .reply(stockReserved())
+                .expect(AuthorizePayment.class);
+    }
+
+    private static SagaScenario authorised() {
+        return reserved().reply(authorized()).expect(CreateShipment.class);
+    }
+
+    private static SagaScenario bookedParcel() {
+        return authorised().reply(booked()).expect(CapturePayment.class);
+    }
+}

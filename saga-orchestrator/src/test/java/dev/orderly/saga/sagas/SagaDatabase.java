@@ -1,0 +1,98 @@
+package dev.orderly.saga.sagas;
+
+import dev.orderly.contracts.OrderId;
+import dev.orderly.messaging.MessageIds;
+import dev.orderly.messaging.Outgoing;
+import dev.orderly.saga.engine.OrderSagaDefinitions;
+import dev.orderly.saga.engine.Patience;
+import dev.orderly.saga.engine.SagaEngine;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.flywaydb.core.Flyway;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A PostgreSQL with the sagas' tables, and the service over it; what it publishes is remembered. */
+final class SagaDatabase implements AutoCloseable {
+
+    private final EmbeddedPostgres postgres;
+    private final JdbcTransactionManager transactions;
+    private final JdbcClient jdbc;
+    private final SagaService service;
+    private final List<Outgoing> sent = new CopyOnWriteArrayList<>();
+
+    private SagaDatabase(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+        var source = postgres.getPostgresDatabase();
+        Flyway.configure().dataSource(source).load().migrate();
+        this.transactions = new JdbcTransactionManager(source);
+        this.jdbc = JdbcClient.create(source);
+        var engine = new SagaEngine(new OrderSagaDefinitions(), Patience.DEFAULT, MessageIds::next);
+        var meters = new SagaMeters(new SimpleMeterRegistry(), jdbc);
+        this.service = transactional(new SagaService(engine, new Sagas(jdbc), new Journal(jdbc), meters, sent::add));
+    }
+
+    static SagaDatabase start() {
+        try {
+            return new SagaDatabase(EmbeddedPostgres.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    SagaService service() {
+        return service;
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    List<Outgoing> sent(OrderId order) {
+        return sent.stream()
+                .filter(message -> message.subject().equals(order.toString()))
+                .toList();
+    }
+
+    void inTransaction(Runnable work) {
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> work.run());
+    }
+
+    void inNewTransaction(Runnable work) {
+        var template = new TransactionTemplate(transactions);
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        template.executeWithoutResult(_ -> work.run());
+    }
+
+    void empty() {
+        jdbc.sql("TRUNCATE sagas CASCADE").update();
+        sent.clear();
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SagaService transactional(SagaService target) {
+        var factory = new ProxyFactory(target);
+        factory.setProxyTargetClass(true);
+        factory.addAdvice(new TransactionInterceptor(
+                (TransactionManager) transactions, new AnnotationTransactionAttributeSource(false)));
+        return (SagaService) factory.getProxy(SagaService.class.getClassLoader());
+    }
+}

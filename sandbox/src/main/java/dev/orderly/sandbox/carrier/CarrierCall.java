@@ -1,0 +1,7 @@
+package dev.orderly.sandbox.carrier;
+
+enum CarrierCall {
+    BOOK,
+    DISPATCH,
+    CANCEL
+}

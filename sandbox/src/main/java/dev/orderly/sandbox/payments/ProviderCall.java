@@ -1,0 +1,8 @@
+package dev.orderly.sandbox.payments;
+
+enum ProviderCall {
+    AUTHORIZE,
+    CAPTURE,
+    VOID,
+    REFUND
+}

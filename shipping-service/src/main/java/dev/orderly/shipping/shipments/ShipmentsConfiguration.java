@@ -1,0 +1,35 @@
+package dev.orderly.shipping.shipments;
+
+import dev.orderly.contracts.Channels;
+import dev.orderly.contracts.orders.OrderConfirmed;
+import dev.orderly.contracts.shipping.CancelShipment;
+import dev.orderly.contracts.shipping.CreateShipment;
+import dev.orderly.messaging.MessageHandlers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class ShipmentsConfiguration {
+
+    @Bean
+    MessageHandlers shippingCommands(CreateShipmentCommandHandler create, CancelShipmentCommandHandler cancel) {
+        return MessageHandlers.commands(Channels.SHIPPING_COMMANDS)
+                .on(CreateShipment.class, create)
+                .on(CancelShipment.class, cancel);
+    }
+
+    @Bean
+    MessageHandlers orderEvents(OrderEventHandler orders) {
+        return MessageHandlers.events(Channels.SHIPPING_ORDER_EVENTS)
+                .lockingFirst(orders::lock)
+                .on(OrderConfirmed.class, orders::confirmed);
+    }
+
+    @Bean
+    SchedulingConfigurer followingParcels(ParcelFollower follower, ShippingProperties properties) {
+        return tasks -> tasks.addFixedDelayTask(follower::followDue, properties.pollInterval());
+    }
+}
