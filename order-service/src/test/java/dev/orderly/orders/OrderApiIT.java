@@ -90,6 +90,16 @@ class OrderApiIT {
     }
 
     @Test
+    void asksToTryAgainWhileThereIsNoCatalogue() {
+        service.sellsNothing();
+
+        Answer answer = alice.place("key", Shop.anOrder());
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
     void namesTheFieldThatIsMissing() {
         Answer answer = alice.place("key", Shop.anOrder().replace("email", "mail"));
 

@@ -1,17 +1,18 @@
 package dev.orderly.orders;
 
-import dev.orderly.messaging.envelope.StrictRecordsModule;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** A real PostgreSQL of the test's own. */
+/** The service with a real PostgreSQL of its own and no broker: what it sends stays in its outbox, to be looked at. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import(OrderService.class)
-public class OrderServiceTestConfiguration {
+class OrderServiceTestConfiguration {
 
     @Bean
     EmbeddedPostgres postgres() throws IOException {
@@ -24,16 +25,25 @@ public class OrderServiceTestConfiguration {
             registry.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
             registry.add("spring.datasource.username", () -> "postgres");
             registry.add("spring.datasource.password", () -> "postgres");
+            registry.add("spring.rabbitmq.port", () -> 1);
+            registry.add("spring.kafka.bootstrap-servers", () -> "127.0.0.1:1");
+            registry.add("orderly.messaging.outbox.relay", () -> false);
+            registry.add("orderly.messaging.consumer.enabled", () -> false);
         };
     }
 
     @Bean
-    RecordedMessages outbox() {
-        return new RecordedMessages();
+    static SqlLog sqlLog() {
+        return new SqlLog();
     }
 
     @Bean
-    StrictRecordsModule strictRecordsModule() {
-        return new StrictRecordsModule();
+    static BeanPostProcessor loggedDataSource(SqlLog log) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource database ? log.of(database) : bean;
+            }
+        };
     }
 }
