@@ -12,19 +12,17 @@ import dev.orderly.contracts.orders.RejectionReason;
 import dev.orderly.contracts.shipping.ShipmentDelivered;
 import dev.orderly.contracts.shipping.ShipmentDispatched;
 import dev.orderly.orders.OrderService.Sent;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(OrderServiceTestConfiguration.class)
+@OrderServiceTest
 class OrderMessagesIT {
 
     private static final String CREATED_ON_RABBITMQ = "order.created to orders.events on rabbitmq";
@@ -33,8 +31,14 @@ class OrderMessagesIT {
     private final Shop alice;
     private final OrderService service;
     private final SqlLog sql;
+    private final MeterRegistry meters;
 
-    OrderMessagesIT(@LocalServerPort int port, @Autowired OrderService service, @Autowired SqlLog sql) {
+    OrderMessagesIT(
+            @LocalServerPort int port,
+            @Autowired OrderService service,
+            @Autowired SqlLog sql,
+            @Autowired MeterRegistry meters) {
+        this.meters = meters;
         this.service = service;
         this.sql = sql;
         alice = Shop.asNewCustomer(port);
@@ -219,6 +223,33 @@ class OrderMessagesIT {
 
         assertThat(alice.get("/api/orders/" + order).at("/status")).isEqualTo("DELIVERED");
         assertThat(alice.get("/api/orders/" + order).at("/version")).isEqualTo("4");
+    }
+
+    @Test
+    void letsACustomerWatchAnOrderUntilItIsOver() {
+        UUID order = alice.placed();
+        var watching = CompletableFuture.supplyAsync(() -> alice.watch(order));
+
+        service.confirms(order);
+        service.events(
+                new ShipmentDispatched(new OrderId(order), "Swift", "T-1"), new ShipmentDelivered(new OrderId(order)));
+
+        assertThat(watching.join())
+                .filteredOn(line -> line.startsWith("event:"))
+                .containsExactly("event:placed", "event:confirmed", "event:shipped", "event:delivered");
+    }
+
+    @Test
+    void countsWhatHappensToOrders() {
+        double before = confirmed();
+
+        service.confirms(alice.placed());
+
+        assertThat(confirmed() - before).isEqualTo(1);
+    }
+
+    private double confirmed() {
+        return meters.counter("orderly.orders.events", "type", "confirmed").count();
     }
 
     private Sent settledOf(UUID order) {

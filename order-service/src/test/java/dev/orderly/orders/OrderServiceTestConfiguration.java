@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** The service with a real PostgreSQL of its own and no broker: what it sends stays in its outbox, to be looked at. */
+/** The database, and what tests look into the service with. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import(OrderService.class)
 class OrderServiceTestConfiguration {
@@ -25,10 +25,6 @@ class OrderServiceTestConfiguration {
             registry.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
             registry.add("spring.datasource.username", () -> "postgres");
             registry.add("spring.datasource.password", () -> "postgres");
-            registry.add("spring.rabbitmq.port", () -> 1);
-            registry.add("spring.kafka.bootstrap-servers", () -> "127.0.0.1:1");
-            registry.add("orderly.messaging.outbox.relay", () -> false);
-            registry.add("orderly.messaging.consumer.enabled", () -> false);
         };
     }
 

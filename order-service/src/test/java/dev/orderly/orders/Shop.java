@@ -8,7 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -91,16 +94,28 @@ public final class Shop {
         return send(request("/api/orders/%s/personal-data".formatted(order)).DELETE());
     }
 
+    /** Watches an order until it is over, and tells all lines of the stream. */
+    public List<String> watch(UUID order) {
+        var request = request("/api/orders/%s/events".formatted(order))
+                .header("Accept", "text/event-stream")
+                .timeout(Duration.ofSeconds(30));
+        return exchange(request, BodyHandlers.ofLines()).body().toList();
+    }
+
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
         return customer == null ? request : request.header("X-Customer-Id", customer);
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
+        JsonNode body = response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
+        return new Answer(response.statusCode(), response.headers(), body);
+    }
+
+    private static <T> HttpResponse<T> exchange(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            JsonNode body = response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
-            return new Answer(response.statusCode(), response.headers(), body);
+            return HTTP.send(request.build(), handler);
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
         } catch (InterruptedException e) {
