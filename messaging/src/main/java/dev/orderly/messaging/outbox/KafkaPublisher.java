@@ -48,6 +48,7 @@ final class KafkaPublisher implements Publisher {
     private @Nullable Producer<String, byte[]> producer;
     private @Nullable Admin admin;
     private volatile boolean reachable;
+    private volatile boolean broken;
 
     /**
      * Connects with the application's own configuration, except where the outbox's promises rest on it.
@@ -85,6 +86,9 @@ final class KafkaPublisher implements Publisher {
         if (reachable) {
             return;
         }
+        if (broken) {
+            close();
+        }
         try {
             if (producer == null) {
                 producer = new KafkaProducer<>(producerConfig, new StringSerializer(), new ByteArraySerializer());
@@ -120,19 +124,24 @@ final class KafkaPublisher implements Publisher {
         var outcome = new CompletableFuture<Outcome>();
         try {
             lookUp(row.channel());
-            var _ = current.send(record(row), (metadata, error) -> outcome.complete(outcomeOf(error)));
+            var _ = current.send(record(row), (metadata, error) -> outcome.complete(settle(row, error)));
         } catch (ExecutionException e) {
-            outcome.complete(outcomeOf(e.getCause()));
+            outcome.complete(settle(row, e.getCause()));
         } catch (TimeoutException | RuntimeException e) {
-            outcome.complete(outcomeOf(e));
+            outcome.complete(settle(row, e));
         }
-        return outcome.thenApply(result -> settle(row, result));
+        return outcome;
     }
 
-    private Outcome settle(OutboxRow row, Outcome outcome) {
+    private Outcome settle(OutboxRow row, @Nullable Throwable error) {
+        Outcome outcome = outcomeOf(error);
         if (outcome instanceof Outcome.Unavailable) {
             reachable = false;
             knownTopics.remove(row.channel());
+            // After a fatal error an idempotent producer refuses everything that follows: only a new one helps.
+            if (!(error instanceof RetriableException || error instanceof TimeoutException)) {
+                broken = true;
+            }
         }
         return outcome;
     }
@@ -194,6 +203,7 @@ final class KafkaPublisher implements Publisher {
     @Override
     public void close() {
         reachable = false;
+        broken = false;
         knownTopics.clear();
         if (producer != null) {
             producer.close(Duration.ZERO);

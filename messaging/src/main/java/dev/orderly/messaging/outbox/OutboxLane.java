@@ -28,7 +28,7 @@ final class OutboxLane implements Runnable {
     private final Backoff backoff;
     private int failures;
     private int sessionFailures;
-    private volatile boolean running = true;
+    private volatile boolean running;
 
     OutboxLane(
             Broker broker,
@@ -53,6 +53,13 @@ final class OutboxLane implements Runnable {
         return OutboxTable.lane(broker);
     }
 
+    /** Starts sending on a new thread. */
+    Thread start() {
+        running = true;
+        return Thread.ofPlatform().daemon().name("outbox-" + name()).start(this);
+    }
+
+    /** Asks the thread to end after the page in flight. */
     void stop() {
         running = false;
         signals.wake(broker);
@@ -67,6 +74,8 @@ final class OutboxLane implements Runnable {
         } catch (InterruptedException e) {
             log.warn("The {} lane was interrupted; what it had in flight will be sent again", name());
         } finally {
+            metrics.up(false);
+            metrics.slots(0);
             publisher.close();
         }
     }

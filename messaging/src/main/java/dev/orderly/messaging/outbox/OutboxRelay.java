@@ -37,10 +37,7 @@ final class OutboxRelay implements SmartLifecycle {
         if (clock != null) {
             return;
         }
-        for (OutboxLane lane : lanes) {
-            threads.add(
-                    Thread.ofPlatform().daemon().name("outbox-" + lane.name()).start(lane));
-        }
+        lanes.forEach(lane -> threads.add(lane.start()));
         clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("outbox-gauges").factory());
         var _ = clock.scheduleWithFixedDelay(gauges::refresh, 0, GAUGES_EVERY_SECONDS, TimeUnit.SECONDS);

@@ -29,6 +29,15 @@ final class OutboxSessions {
         login.setProperty("tcpKeepAlive", "true");
     }
 
+    private OutboxSession open(Broker broker, Connection connection) throws SQLException {
+        try {
+            return new OutboxSession(broker, connection, timeout);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     private void setUnlessNull(String name, @Nullable String value) {
         if (value != null) {
             login.setProperty(name, value);
@@ -38,7 +47,7 @@ final class OutboxSessions {
     OutboxSession open(Broker broker) {
         try {
             Connection connection = DriverManager.getConnection(url, login);
-            return new OutboxSession(broker, connection, timeout);
+            return open(broker, connection);
         } catch (SQLException e) {
             throw new CannotGetJdbcConnectionException("no database session for the outbox", e);
         }

@@ -14,11 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Sends a page of rows, deletes those that the broker has confirmed and notes what went wrong with the others. */
 final class PageSender {
 
     private static final Logger log = LoggerFactory.getLogger(PageSender.class);
+
+    /** A message that keeps failing is mentioned at its first attempt and at every tenth that follows. */
+    private static final int LOGGED_ATTEMPTS = 10;
 
     private final Publisher publisher;
     private final OutboxProperties properties;
@@ -166,14 +170,15 @@ final class PageSender {
                     row.key());
         } else {
             metrics.retried();
-            log.warn(
-                    "{} {} to '{}' '{}' not sent (attempt {}): {}",
-                    row.type(),
-                    row.id(),
-                    row.channel(),
-                    row.routingKey(),
-                    row.attempts() + 1,
-                    failure.error());
+            log.atLevel(row.attempts() % LOGGED_ATTEMPTS == 0 ? Level.WARN : Level.DEBUG)
+                    .log(
+                            "{} {} to '{}' '{}' not sent (attempt {}): {}",
+                            row.type(),
+                            row.id(),
+                            row.channel(),
+                            row.routingKey(),
+                            row.attempts() + 1,
+                            failure.error());
         }
     }
 }

@@ -1,11 +1,15 @@
 package dev.orderly.saga.sagas;
 
 import dev.orderly.contracts.OrderId;
+import dev.orderly.contracts.orders.RejectionReason;
 import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.Outgoing;
+import dev.orderly.saga.engine.Answer;
 import dev.orderly.saga.engine.OrderSagaDefinitions;
+import dev.orderly.saga.engine.Orders;
 import dev.orderly.saga.engine.Patience;
 import dev.orderly.saga.engine.SagaEngine;
+import dev.orderly.saga.engine.SagaMessage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -23,7 +27,7 @@ import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A PostgreSQL with the sagas' tables, and the service over it; what it publishes is remembered. */
-final class SagaDatabase implements AutoCloseable {
+public final class SagaDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final JdbcTransactionManager transactions;
@@ -42,7 +46,7 @@ final class SagaDatabase implements AutoCloseable {
         this.service = transactional(new SagaService(engine, new Sagas(jdbc), new Journal(jdbc), meters, sent::add));
     }
 
-    static SagaDatabase start() {
+    public static SagaDatabase start() {
         try {
             return new SagaDatabase(EmbeddedPostgres.start());
         } catch (IOException e) {
@@ -50,11 +54,11 @@ final class SagaDatabase implements AutoCloseable {
         }
     }
 
-    SagaService service() {
+    public SagaService service() {
         return service;
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return jdbc;
     }
 
@@ -64,7 +68,28 @@ final class SagaDatabase implements AutoCloseable {
                 .toList();
     }
 
-    void inTransaction(Runnable work) {
+    /** Places an order and leaves it waiting for its stock. */
+    public void place(OrderId order) {
+        inTransaction(() -> service.handle(new SagaMessage.OrderPlaced(Orders.anOrder(order))));
+    }
+
+    /** Places an order and lets its stock fail so that its saga is stuck while it tells the order. */
+    public void placeStuck(OrderId order) {
+        place(order);
+        answer(order, "ReserveStock", new Answer.Refused("StockRejected", RejectionReason.OUT_OF_STOCK, "none left"));
+        answer(order, "RejectOrder", Answer.failed("poison"));
+    }
+
+    private void answer(OrderId order, String command, Answer answer) {
+        var id = sent(order).stream()
+                .filter(message -> message.body().getClass().getSimpleName().equals(command))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        inTransaction(() -> service.handle(new SagaMessage.Answered(order, id, answer)));
+    }
+
+    public void inTransaction(Runnable work) {
         new TransactionTemplate(transactions).executeWithoutResult(_ -> work.run());
     }
 
@@ -74,7 +99,7 @@ final class SagaDatabase implements AutoCloseable {
         template.executeWithoutResult(_ -> work.run());
     }
 
-    void empty() {
+    public void empty() {
         jdbc.sql("TRUNCATE sagas CASCADE").update();
         sent.clear();
     }

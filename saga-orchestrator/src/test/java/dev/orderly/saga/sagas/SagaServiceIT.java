@@ -16,6 +16,7 @@ import dev.orderly.messaging.Outgoing;
 import dev.orderly.saga.engine.Decision;
 import dev.orderly.saga.engine.OperatorAction;
 import dev.orderly.saga.engine.SagaMessage;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -156,12 +157,8 @@ class SagaServiceIT {
         }
         letDeadlinesPass();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var i = 0; i < 4; i++) {
-                executor.submit(() -> {
-                    while (database.service().wakeDue(7) > 0) {
-                        // There may be more.
-                    }
-                });
+            for (var replica : executor.invokeAll(Collections.nCopies(4, SagaServiceIT::wakeAllDue))) {
+                replica.get();
             }
         }
         database.service().wakeDue(100);
@@ -240,6 +237,14 @@ class SagaServiceIT {
                 .findFirst()
                 .orElseThrow()
                 .id();
+    }
+
+    private static int wakeAllDue() {
+        var woken = 0;
+        for (var more = 1; more > 0; woken += more) {
+            more = database.service().wakeDue(7);
+        }
+        return woken;
     }
 
     private static void letDeadlinesPass() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderly.architecture;
+
+import org.jspecify.annotations.NullMarked;
