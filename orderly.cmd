@@ -6,6 +6,6 @@ if not exist "%JAVA_HOME%\bin\javac.exe" (
   exit /b 1
 )
 cd /d "%~dp0"
-if "%1"=="up" call mvnw.cmd -B -q -DskipTests -Dspotless.check.skip=true package || exit /b 1
+if "%1"=="up" call mvnw.cmd -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package || exit /b 1
 "%JAVA_HOME%\bin\java" -Xmx96m -XX:+UseSerialGC -jar local-stack\target\local-stack.jar %*
 exit /b %ERRORLEVEL%

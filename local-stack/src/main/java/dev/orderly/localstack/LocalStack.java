@@ -1,5 +1,6 @@
 package dev.orderly.localstack;
 
+import dev.orderly.invariants.Databases;
 import dev.orderly.localstack.control.ControlServer;
 import dev.orderly.localstack.infrastructure.Postgres;
 import dev.orderly.localstack.mail.MailServer;
@@ -88,7 +89,7 @@ public final class LocalStack implements AutoCloseable {
         Supervisor.requireFree(ports.smtp(), "mail (SMTP)");
         Supervisor.requireFree(ports.mail(), "mail (HTTP)");
         supervisor.requireFreePorts();
-        control = ControlServer.start(ports.control(), secrets.of(CONTROL_SECRET), supervisor, stopAsked::countDown);
+        control = ControlServer.start(ports.control(), secrets.of(CONTROL_SECRET), supervisor, this::askToStop);
         mail = MailServer.start(directories.data("mail"), ports.smtp(), ports.mail());
         supervisor.startAll();
     }
@@ -109,14 +110,16 @@ public final class LocalStack implements AutoCloseable {
                 .orElseThrow(() -> new StackProblem("There is no part called " + part));
     }
 
-    /** Where the database of a service is, for one who only reads. */
-    public DatabaseAccess reader(String database) {
-        Postgres postgres = topology.postgres();
-        return new DatabaseAccess(postgres.jdbcUrl(database), Postgres.READER, postgres.password(Postgres.READER));
+    /** How to read every database. */
+    public Databases databases() {
+        return readableDatabases(topology.ports(), secrets);
     }
 
-    /** A way into a database. */
-    public record DatabaseAccess(String jdbcUrl, String user, String password) {}
+    /** How to read every database of a stack that another process runs. */
+    public static Databases readableDatabases(Ports ports, Secrets secrets) {
+        return new Databases(
+                Postgres.jdbcUrl(ports.postgres(), ""), Postgres.READER, Postgres.password(secrets, Postgres.READER));
+    }
 
     /** Starts a part that has been stopped and returns when it is ready. */
     public void start(String part) {
@@ -154,6 +157,16 @@ public final class LocalStack implements AutoCloseable {
 
     public List<Supervisor.Status> status() {
         return supervisor.status();
+    }
+
+    private void askToStop() {
+        stopAsked.countDown();
+        supervisor.cancelStart();
+    }
+
+    /** Whether somebody has asked for the end, over the control port. */
+    public boolean isAskedToStop() {
+        return stopAsked.getCount() == 0;
     }
 
     /** Returns when somebody has asked for the end, over the control port. */

@@ -31,11 +31,10 @@ record Topology(Ports ports, Postgres postgres, Broker broker, List<Part> parts)
         var rabbit = connectionTo(broker);
         var log = connectionTo(kafka);
         var smtp = Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", "" + ports.smtp());
+        List<Part> infrastructure = List.of(postgres, kafka, broker);
 
         var sandbox = service("sandbox", ports.service(8), jars, database(postgres, "sandbox"));
         var outside = new Connection(sandbox, Map.of("ORDERLY_SANDBOX_URL", sandbox.url()));
-
-        List<Part> infrastructure = List.of(postgres, kafka, broker);
         List<Part> services = List.of(
                 sandbox,
                 service("order-service", ports.service(1), jars, database(postgres, "orders"), rabbit, log),
@@ -56,9 +55,9 @@ record Topology(Ports ports, Postgres postgres, Broker broker, List<Part> parts)
                         rabbit,
                         log,
                         outside),
-                service("email-service", ports.service(5), jars, smtp, database(postgres, "email"), rabbit),
-                service("analytics-service", ports.service(6), jars, database(postgres, "analytics"), log),
-                service("saga-orchestrator", ports.service(7), jars, database(postgres, "saga"), rabbit));
+                service("email-service", ports.service(5), jars, smtp, database(postgres, "email"), rabbit, log),
+                service("analytics-service", ports.service(6), jars, database(postgres, "analytics"), rabbit, log),
+                service("saga-orchestrator", ports.service(7), jars, database(postgres, "saga"), rabbit, log));
         return new Topology(
                 ports,
                 postgres,

@@ -1,6 +1,11 @@
 package dev.orderly.localstack.cli;
 
-import dev.orderly.localstack.StackProblem;
+import dev.orderly.invariants.Invariants;
+import dev.orderly.invariants.Verdict;
+import dev.orderly.invariants.VerdictTable;
+import dev.orderly.localstack.LocalStack;
+import dev.orderly.localstack.Secrets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +21,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new StackProblem("There are no rules to check yet.");
+        var secrets = new Secrets(location.directories().secrets());
+        List<Verdict> verdicts = Invariants.check(LocalStack.readableDatabases(location.ports(), secrets));
+        System.out.println(VerdictTable.of(verdicts));
+        return verdicts.stream().allMatch(Verdict::holds) ? 0 : 1;
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "order",
@@ -51,14 +52,16 @@ final class OrderCommand implements Callable<Integer> {
         try (var client = new ShopClient(ports)) {
             String id = client.place(order);
             out.printf("Order %s: %d x %s, card %s, to %s%n%n", id, quantity, sku, token, postcode);
-            String status = new OrderFollower(client, id, line -> {
-                        out.println(line);
-                        out.flush();
-                    })
+            JsonNode settled = new OrderFollower(client, id, out::println)
                     .followToTheEnd(Duration.ofSeconds(patience))
                     .orElseThrow(() -> new StackProblem("The order has not come to its end after " + patience + " s"));
             out.printf(
-                    "%nThe order is %s. Its mails: http://localhost:%d%n", Console.Ink.BOLD.on(status), ports.mail());
+                    "%nThe order is %s.%n",
+                    Console.Ink.BOLD.on(settled.path("status").asString()));
+            if (settled.has("rejection")) {
+                out.println("  " + settled.path("rejection"));
+            }
+            out.printf("Its mails are at http://localhost:%d%n", ports.mail());
         }
         return 0;
     }

@@ -2,18 +2,20 @@ package dev.orderly.localstack.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Watches an order and the saga that carries it, and tells each step once. */
+/** Watches an order and the sagas that carry it, and tells each step once, in the order of their times. */
 final class OrderFollower {
 
-    private static final Set<String> ENDS = Set.of("CONFIRMED", "REJECTED", "CANCELLED", "SHIPPED", "DELIVERED");
-    private static final Set<String> SAGA_ENDS = Set.of("COMPLETED", "COMPENSATED", "REJECTED", "CANCELLED", "STUCK");
+    private static final Set<String> SAGA_UNDER_WAY = Set.of("WAITING", "RUNNING", "COMPENSATING", "CLOSING");
 
     private final ShopClient client;
     private final String orderId;
@@ -26,52 +28,61 @@ final class OrderFollower {
         this.out = out;
     }
 
-    /** Returns the status in which the order ended, or nothing if it is still on its way when patience ends. */
-    Optional<String> followToTheEnd(Duration patience) throws InterruptedException {
+    /** One thing that happened, as it is told. */
+    private record Step(Instant at, String text) {}
+
+    /** Returns the order once it is settled, or nothing if it is still on its way when patience ends. */
+    Optional<JsonNode> followToTheEnd(Duration patience) throws InterruptedException {
         Instant deadline = Instant.now().plus(patience);
         while (Instant.now().isBefore(deadline)) {
-            String status =
-                    client.order(orderId).map(order -> text(order, "status")).orElse("");
-            Optional<JsonNode> saga = client.saga(orderId);
-            client.events(orderId).ifPresent(events -> tell("order", events));
-            saga.ifPresent(found -> tell("saga", found.path("journal")));
-            boolean sagaEnded =
-                    saga.map(found -> SAGA_ENDS.contains(text(found, "status"))).orElse(true);
-            if (ENDS.contains(status) && sagaEnded) {
-                return Optional.of(status);
+            Optional<JsonNode> order = client.order(orderId);
+            List<JsonNode> sagas = client.sagas(orderId);
+            Stream.concat(orderSteps(), sagaSteps(sagas))
+                    .sorted(Comparator.comparing(Step::at))
+                    .map(Step::text)
+                    .filter(told::add)
+                    .forEach(out);
+            if (order.isPresent() && isSettled(order.get(), sagas)) {
+                return order;
             }
             Thread.sleep(200);
         }
         return Optional.empty();
     }
 
-    private void tell(String source, JsonNode entries) {
-        JsonNode list = entries.isArray() ? entries : entries.path("events");
-        for (JsonNode entry : list) {
-            if (told.add(source + entry)) {
-                out.accept("  %-12s %-6s %s".formatted(time(entry), source, describe(entry)));
+    private static boolean isSettled(JsonNode order, List<JsonNode> sagas) {
+        boolean underWay = sagas.stream()
+                .anyMatch(saga -> SAGA_UNDER_WAY.contains(saga.path("phase").asString("")));
+        return !order.path("status").asString().equals("PENDING") && !sagas.isEmpty() && !underWay;
+    }
+
+    private Stream<Step> orderSteps() {
+        return client.events(orderId).stream()
+                .flatMap(history -> elements(history.path("events")))
+                .map(event -> step("order", event, "type", "data"));
+    }
+
+    private static Stream<Step> sagaSteps(List<JsonNode> sagas) {
+        return sagas.stream()
+                .flatMap(saga -> elements(saga.path("journal")))
+                .map(line -> step("saga", line, "what", "step", "message", "detail"));
+    }
+
+    private static Step step(String source, JsonNode entry, String... fields) {
+        Instant at = Instant.parse(entry.path("at").asString());
+        var text = new StringBuilder("  %-12s  %-5s".formatted(at.toString().substring(11, 23), source));
+        for (String field : fields) {
+            JsonNode value = entry.path(field);
+            if (value.isValueNode() && !value.isNull()) {
+                text.append("  ").append(value.asString());
+            } else if (value.isObject() && !value.isEmpty()) {
+                text.append("  ").append(value);
             }
         }
+        return new Step(at, text.toString());
     }
 
-    /** Whatever the entry says of itself, without what every entry has. */
-    private static String describe(JsonNode entry) {
-        return entry.properties().stream()
-                .filter(field ->
-                        field.getValue().isValueNode() && !field.getValue().isNull())
-                .filter(field -> !Set.of("at", "time", "occurredAt", "orderId", "sagaId", "id")
-                        .contains(field.getKey()))
-                .map(field -> field.getValue().asString())
-                .collect(Collectors.joining("  "));
-    }
-
-    private static String time(JsonNode entry) {
-        String instant = text(entry, "at") + text(entry, "time") + text(entry, "occurredAt");
-        int day = instant.indexOf('T');
-        return day < 0 ? "" : instant.substring(day + 1, Math.min(instant.length(), day + 13));
-    }
-
-    private static String text(JsonNode node, String field) {
-        return node.path(field).isValueNode() ? node.path(field).asString() : "";
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 }

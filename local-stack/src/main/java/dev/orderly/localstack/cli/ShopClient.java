@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -45,8 +47,10 @@ final class ShopClient implements AutoCloseable {
         return get(ports.service(1), "/api/orders/" + orderId + "/events");
     }
 
-    Optional<JsonNode> saga(String orderId) {
-        return get(ports.service(7), "/api/sagas/" + orderId);
+    List<JsonNode> sagas(String orderId) {
+        List<JsonNode> sagas = new ArrayList<>();
+        get(ports.service(7), "/api/sagas/" + orderId).ifPresent(found -> found.forEach(sagas::add));
+        return sagas;
     }
 
     private Optional<JsonNode> get(int port, String path) {

@@ -51,7 +51,7 @@ final class UpCommand implements Callable<Integer> {
     boolean verbose;
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         Instant launched = Instant.now();
         var console = new Console(System.out, verbose);
         StackOptions options = location.options()
@@ -65,15 +65,26 @@ final class UpCommand implements Callable<Integer> {
         try (LocalStack stack = LocalStack.prepare(options, console)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));
             console.say("AMQP broker: " + stack.brokerDescription());
+            startUnlessAskedToStop(stack);
+            if (!stack.isAskedToStop()) {
+                console.say(welcome(stack, Duration.between(launched, Instant.now()), !onlyInfrastructure));
+                console.showLines();
+                stack.awaitStop();
+            }
+        }
+        return 0;
+    }
+
+    private static void startUnlessAskedToStop(LocalStack stack) {
+        try {
             stack.startParts();
-            Duration took = Duration.between(launched, Instant.now());
-            console.say(welcome(stack, took, !onlyInfrastructure));
-            console.showLines();
-            stack.awaitStop();
+        } catch (StackProblem problem) {
+            if (!stack.isAskedToStop()) {
+                throw problem;
+            }
         } catch (IOException e) {
             throw new StackProblem("The stack cannot start: " + e.getMessage(), e);
         }
-        return 0;
     }
 
     private static String welcome(LocalStack stack, Duration took, boolean hasServices) {

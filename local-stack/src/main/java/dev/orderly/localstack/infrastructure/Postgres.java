@@ -68,10 +68,18 @@ public final class Postgres implements Part {
     }
 
     public String jdbcUrl(String database) {
+        return jdbcUrl(port, database);
+    }
+
+    public static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
     public String password(String role) {
+        return password(secrets, role);
+    }
+
+    public static String password(Secrets secrets, String role) {
         return secrets.of("postgres." + role);
     }
 

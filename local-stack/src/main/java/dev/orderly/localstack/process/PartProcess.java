@@ -94,10 +94,12 @@ final class PartProcess {
         process = started;
         startedAt = Instant.now();
         become(State.STARTING, "");
-        Thread.ofVirtual()
+        // A pipe is read by blocking calls, each of which would hold one of the few carriers of virtual threads.
+        Thread.ofPlatform()
+                .daemon()
                 .name(part.name() + "-output")
                 .start(() -> log.copyFrom(started.getInputStream(), line -> listener.line(part.name(), line)));
-        Thread.ofVirtual().name(part.name() + "-watch").start(() -> watch(started));
+        Thread.ofPlatform().daemon().name(part.name() + "-watch").start(() -> watch(started));
     }
 
     private void watch(Process watched) {

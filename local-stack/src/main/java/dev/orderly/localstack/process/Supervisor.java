@@ -23,7 +23,8 @@ public final class Supervisor {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Map<String, PartProcess> processes = new LinkedHashMap<>();
-    private final ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService starters = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("start-", 0).factory());
     private final StateFile stateFile;
     private final int controlPort;
     private volatile boolean closing;
@@ -61,19 +62,30 @@ public final class Supervisor {
         }
     }
 
-    /** Starts every part and returns when all are ready. */
+    /** Starts every part and returns when all are ready; gives up on all of them when one cannot be started. */
     public void startAll() {
         Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
+        var firstFailure = new CompletableFuture<Void>();
         processes.forEach((name, process) -> {
             var needs = process.part().needs().stream().map(ready::get).toArray(CompletableFuture<?>[]::new);
             ready.put(name, CompletableFuture.allOf(needs).thenRunAsync(() -> start(name), starters));
+            ready.get(name).exceptionally(failure -> {
+                firstFailure.completeExceptionally(failure);
+                return null;
+            });
         });
         try {
-            CompletableFuture.allOf(ready.values().toArray(CompletableFuture<?>[]::new))
-                    .join();
+            var all = CompletableFuture.allOf(ready.values().toArray(CompletableFuture<?>[]::new));
+            CompletableFuture.anyOf(all, firstFailure).join();
         } catch (CompletionException e) {
+            cancelStart();
             throw e.getCause() instanceof StackProblem problem ? problem : e;
         }
+    }
+
+    /** Makes {@link #startAll()} give up. */
+    public void cancelStart() {
+        starters.shutdownNow();
     }
 
     /** Starts one part, if it is not running, and returns when it is ready. */
@@ -135,7 +147,7 @@ public final class Supervisor {
     /** Stops all parts, each before those that it needs. */
     public void stopAll() throws IOException {
         closing = true;
-        starters.shutdownNow();
+        cancelStart();
         Map<String, CompletableFuture<Void>> stopped = new LinkedHashMap<>();
         ExecutorService stoppers = Executors.newVirtualThreadPerTaskExecutor();
         for (PartProcess process : List.copyOf(processes.values()).reversed()) {

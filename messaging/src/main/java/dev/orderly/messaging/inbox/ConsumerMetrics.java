@@ -33,7 +33,7 @@ final class ConsumerMetrics {
     Object observe(MessageHandlers handlers, ReceivedMessage message, Supplier<@Nullable Object> handler) {
         var context = new ReceiverContext<Map<String, String>>(Map::get, Kind.CONSUMER);
         context.setCarrier(message.incoming().headers());
-        return Observation.createNotStarted("messaging.handle", () -> context, observations)
+        return Observation.createNotStarted("orderly.messaging.handle", () -> context, observations)
                 .contextualName("handle " + message.envelope().type())
                 .lowCardinalityKeyValue("type", message.envelope().type())
                 .lowCardinalityKeyValue("consumer", handlers.consumer())
@@ -45,8 +45,8 @@ final class ConsumerMetrics {
     /** Counts messages whose effect is committed, and the time since each was published. */
     void handled(MessageHandlers handlers, List<ReceivedMessage> messages) {
         for (ReceivedMessage message : messages) {
-            count("messaging.messages.handled", handlers, message.envelope().type());
-            Timer.builder("messaging.critical.time")
+            count("orderly.messaging.handled", handlers, message.envelope().type());
+            Timer.builder("orderly.messaging.critical.time")
                     .description("From the publishing of a message to the commit of its effect")
                     .tag("type", message.envelope().type())
                     .tag("consumer", handlers.consumer())
@@ -57,15 +57,15 @@ final class ConsumerMetrics {
 
     void duplicates(MessageHandlers handlers, List<ReceivedMessage> messages) {
         messages.forEach(message -> count(
-                "messaging.messages.duplicate", handlers, message.envelope().type()));
+                "orderly.messaging.duplicate", handlers, message.envelope().type()));
     }
 
     void retried(MessageHandlers handlers, String type) {
-        count("messaging.messages.retried", handlers, type);
+        count("orderly.messaging.retried", handlers, type);
     }
 
     void deadLettered(MessageHandlers handlers, String type) {
-        count("messaging.messages.dead.lettered", handlers, type);
+        count("orderly.messaging.dead.lettered", handlers, type);
     }
 
     private void count(String name, MessageHandlers handlers, String type) {

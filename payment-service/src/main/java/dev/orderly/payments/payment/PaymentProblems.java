@@ -1,6 +1,7 @@
 package dev.orderly.payments.payment;
 
 import dev.orderly.contracts.OrderId;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -25,9 +26,11 @@ class PaymentProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail unexpected(Exception e) {
-        log.error("A request failed", e);
+        String traced = MDC.get("traceId");
+        String traceId = traced == null ? UUID.randomUUID().toString() : traced;
+        log.error("A request failed, answered with trace id {}", traceId, e);
         var problem = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
-        problem.setProperty("traceId", MDC.get("traceId"));
+        problem.setProperty("traceId", traceId);
         return problem;
     }
 }

@@ -100,6 +100,15 @@ class PaymentControllerIT {
         assertThat(http.get().uri("/api/payments/{order}", "17")).hasStatus(400);
     }
 
+    @Test
+    void tellsNothingOfAFaultButWhereToLookForIt() {
+        var problem = new PaymentProblems().unexpected(new IllegalStateException("password=secret"));
+
+        assertThat(problem.getStatus()).isEqualTo(500);
+        assertThat(problem.getDetail()).isNull();
+        assertThat(problem.getProperties()).containsOnlyKeys("traceId").doesNotContainValue(null);
+    }
+
     private void capture() {
         var authorized = Payment.none(order).authorize(PRICE, "auth_" + order);
         payments.replace(Payment.none(order), authorized);
