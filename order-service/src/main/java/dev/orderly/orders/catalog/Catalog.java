@@ -50,14 +50,16 @@ public class Catalog {
                 .update();
     }
 
+    /** Brings the copy in memory up to date. */
     @Scheduled(fixedDelay = 500)
-    void reload() {
+    public void reload() {
         products = jdbc
                 .sql("SELECT sku, name, currency, price FROM products")
                 .query((row, _) -> new Product(
                         new Sku(row.getString("sku")),
                         row.getString("name"),
                         new Money(Currency.getInstance(row.getString("currency")), row.getBigDecimal("price"))))
+                .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Product::sku, Function.identity()));
     }

@@ -40,10 +40,7 @@ class OrderWriter {
                 .flatMap(change -> change.events().stream().map(event -> new Appended(change.order(), event)))
                 .toList());
         update(changes);
-        metrics.countAfterCommit(changes.stream()
-                .flatMap(change -> change.events().stream())
-                .map(RecordedEvent::event)
-                .toList());
+        changes.forEach(change -> metrics.countAfterCommit(change.order(), change.events()));
     }
 
     private void append(List<Appended> events) {

@@ -71,7 +71,7 @@ public class Orders {
                 .param("type", OrderEventJson.typeOf(placed.event()))
                 .param("data", json.write(placed.event()))
                 .update();
-        metrics.countAfterCommit(List.of(placed.event()));
+        metrics.countAfterCommit(order, List.of(placed));
     }
 
     /** Locks orders until the end of the transaction, in the order of their ids, and loads them: two statements. */
@@ -115,11 +115,8 @@ public class Orders {
         return histories(List.of(id)).getOrDefault(id, List.of());
     }
 
-    private static Optional<Order> rebuild(OrderId id, List<RecordedEvent> history) {
-        return history.isEmpty() ? Optional.empty() : Optional.of(Order.rebuild(id, history));
-    }
-
-    private Map<OrderId, List<RecordedEvent>> histories(Collection<OrderId> ids) {
+    /** All that has happened to each of several orders, oldest first; those that do not exist are left out. */
+    public Map<OrderId, List<RecordedEvent>> histories(Collection<OrderId> ids) {
         record Row(OrderId id, RecordedEvent event) {}
         return jdbc
                 .sql("""
@@ -133,9 +130,14 @@ public class Orders {
                                 row.getInt("version"),
                                 row.getTimestamp("at").toInstant(),
                                 json.read(row.getString("type"), row.getString("data")))))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(
                         Row::id, LinkedHashMap::new, Collectors.mapping(Row::event, Collectors.toList())));
+    }
+
+    private static Optional<Order> rebuild(OrderId id, List<RecordedEvent> history) {
+        return history.isEmpty() ? Optional.empty() : Optional.of(Order.rebuild(id, history));
     }
 
     /** Takes note of what has happened to a locked order, to be written before the commit. */

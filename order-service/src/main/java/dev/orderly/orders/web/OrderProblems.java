@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
 /** Every error of this service as a problem; nothing internal leaks. */
@@ -32,8 +33,7 @@ class OrderProblems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var problem = e.getCause() instanceof DatabindException mismatch
-                        && !mismatch.getPath().isEmpty()
+        var problem = e.getCause() instanceof JacksonException mismatch && isOfOneField(mismatch)
                 ? Problems.invalid(List.of(new FieldError(pathOf(mismatch), "has a value of the wrong kind")))
                 : Problems.problem(HttpStatus.BAD_REQUEST, "malformed-body", "The body is not the JSON it should be.");
         return handleErrorResponseException(problem, problem.getHeaders(), problem.getStatusCode(), request);
@@ -61,8 +61,13 @@ class OrderProblems extends ResponseEntityExceptionHandler {
         return ResponseEntity.internalServerError().body(problem.getBody());
     }
 
+    private static boolean isOfOneField(JacksonException mismatch) {
+        boolean isWellFormed = mismatch instanceof DatabindException || mismatch instanceof InputCoercionException;
+        return isWellFormed && !mismatch.getPath().isEmpty();
+    }
+
     /** The path of a field in the form {@code lines[0].sku}. */
-    private static String pathOf(DatabindException mismatch) {
+    private static String pathOf(JacksonException mismatch) {
         return mismatch.getPath().stream()
                 .map(OrderProblems::segmentOf)
                 .collect(Collectors.joining())

@@ -1,0 +1,268 @@
+package dev.orderly.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.contracts.Channels;
+import dev.orderly.contracts.Command;
+import dev.orderly.contracts.OrderId;
+import dev.orderly.contracts.orders.CancelOrder;
+import dev.orderly.contracts.orders.ConfirmOrder;
+import dev.orderly.contracts.orders.RejectOrder;
+import dev.orderly.contracts.orders.RejectionReason;
+import dev.orderly.contracts.shipping.ShipmentDelivered;
+import dev.orderly.contracts.shipping.ShipmentDispatched;
+import dev.orderly.orders.OrderService.Sent;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@OrderServiceTest
+class OrderMessagesIT {
+
+    private static final String CREATED_ON_RABBITMQ = "order.created to orders.events on rabbitmq";
+    private static final String CREATED_ON_KAFKA = "order.created to orders.events on kafka";
+
+    private final Shop alice;
+    private final OrderService service;
+    private final SqlLog sql;
+    private final MeterRegistry meters;
+
+    OrderMessagesIT(
+            @LocalServerPort int port,
+            @Autowired OrderService service,
+            @Autowired SqlLog sql,
+            @Autowired MeterRegistry meters) {
+        this.meters = meters;
+        this.service = service;
+        this.sql = sql;
+        alice = Shop.asNewCustomer(port);
+    }
+
+    @BeforeEach
+    void sellMugs() {
+        service.sells("MUG-BLUE", "12.00");
+    }
+
+    @Test
+    void announcesAnOrderOnBothBrokersAsOneEvent() {
+        List<Sent> sent = service.sent(alice.placed());
+
+        assertThat(sent).extracting(Sent::route).containsExactly(CREATED_ON_RABBITMQ, CREATED_ON_KAFKA);
+        assertThat(sent.getFirst().id()).isEqualTo(sent.getLast().id());
+    }
+
+    @Test
+    void keepsWhatIsPersonalFromKafka() {
+        List<Sent> sent = service.sent(alice.placed());
+
+        assertThat(sent.getFirst().body().at("/checkout/contact/email").asString(""))
+                .isEqualTo("alice@example.com");
+        assertThat(sent.getLast().body().toString()).doesNotContain("alice@", "Archer", "Long Lane", "tok_visa");
+    }
+
+    @Test
+    void announcesNothingForARepeatedRequest() {
+        UUID order = alice.place("key", Shop.anOrder()).orderId();
+        alice.place("key", Shop.anOrder());
+
+        assertThat(service.sent(order)).hasSize(2);
+    }
+
+    @Test
+    void followsAnOrderToItsCustomer() {
+        UUID order = alice.placed();
+
+        service.confirms(order);
+        service.ships(order);
+        service.events(new ShipmentDelivered(new OrderId(order)));
+
+        assertThat(alice.get("/api/orders/" + order).at("/status")).isEqualTo("DELIVERED");
+        assertThat(alice.get("/api/orders/" + order).at("/parcel/trackingNumber"))
+                .isEqualTo("T-1");
+        assertThat(routesAfterCreation(order))
+                .containsExactlyInAnyOrder(
+                        "order.confirmed to orders.events on rabbitmq",
+                        "order.confirmed to orders.events on kafka",
+                        "order.settled to  on rabbitmq",
+                        "order.shipped to orders.events on rabbitmq",
+                        "order.shipped to orders.events on kafka",
+                        "order.delivered to orders.events on kafka");
+    }
+
+    @Test
+    void followsAnOrderThroughItsCancellation() {
+        UUID order = alice.placed();
+
+        alice.cancel(order);
+        service.commands(new CancelOrder(new OrderId(order)));
+
+        assertThat(alice.get("/api/orders/" + order).at("/status")).isEqualTo("CANCELLED");
+        assertThat(alice.cancel(order).status()).isEqualTo(202);
+        assertThat(routesAfterCreation(order))
+                .containsExactlyInAnyOrder(
+                        "order.cancellation-requested to orders.events on rabbitmq",
+                        "order.cancellation-requested to orders.events on kafka",
+                        "order.cancelled to orders.events on rabbitmq",
+                        "order.cancelled to orders.events on kafka",
+                        "order.settled to  on rabbitmq");
+    }
+
+    @Test
+    void tellsWhyAnOrderWasRejected() {
+        UUID order = alice.placed();
+
+        service.commands(new RejectOrder(new OrderId(order), RejectionReason.PAYMENT_DECLINED, "card declined"));
+
+        assertThat(alice.get("/api/orders/" + order).at("/rejection/reason")).isEqualTo("PAYMENT_DECLINED");
+        assertThat(service.sent(order))
+                .filteredOn(sent -> sent.type().equals("order.rejected"))
+                .extracting(sent -> sent.body().path("detail").asString(""))
+                .containsExactly("card declined", "card declined");
+    }
+
+    @Test
+    void answersARepeatedCommandWithTheSameReply() {
+        UUID order = alice.placed();
+        var confirm = service.message(new ConfirmOrder(new OrderId(order)), order);
+
+        service.take(Channels.ORDER_COMMANDS, confirm);
+        service.take(Channels.ORDER_COMMANDS, confirm);
+
+        assertThat(service.sent(order))
+                .filteredOn(sent -> sent.type().equals("order.settled"))
+                .extracting(Sent::id)
+                .hasSize(2)
+                .containsOnly(settledOf(order).id());
+        assertThat(service.sent(order))
+                .filteredOn(sent -> sent.type().equals("order.confirmed"))
+                .hasSize(2);
+    }
+
+    @Test
+    void settlesWhatIsSettledAlreadyWhenAnotherCommandAsksForIt() {
+        UUID order = alice.placed();
+
+        service.confirms(order);
+        service.confirms(order);
+
+        assertThat(service.sent(order))
+                .filteredOn(sent -> sent.type().equals("order.settled"))
+                .hasSize(2);
+        assertThat(alice.get("/api/orders/" + order).at("/version")).isEqualTo("2");
+    }
+
+    @Test
+    void buriesACommandThatNoSagaGives() {
+        UUID order = alice.placed();
+        service.confirms(order);
+
+        service.rejects(order);
+
+        assertThat(alice.get("/api/orders/" + order).at("/status")).isEqualTo("CONFIRMED");
+        assertThat(routesAfterCreation(order))
+                .contains("order.reject to  on rabbitmq", "messaging.command-failed to  on rabbitmq");
+    }
+
+    @Test
+    void buriesACommandForAnOrderThatIsNotThere() {
+        UUID nobodys = UUID.randomUUID();
+
+        service.confirms(nobodys);
+
+        assertThat(service.sent(nobodys))
+                .extracting(Sent::type)
+                .containsExactlyInAnyOrder("order.confirm", "messaging.command-failed");
+    }
+
+    @Test
+    void sparesTheNeighboursOfACommandThatFails() {
+        UUID order = alice.placed();
+
+        service.commands(new ConfirmOrder(new OrderId(UUID.randomUUID())), new ConfirmOrder(new OrderId(order)));
+
+        assertThat(alice.get("/api/orders/" + order).at("/status")).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void placesAnOrderWithTwoStatementsAndOneForItsMessages() {
+        sql.clear();
+
+        alice.placed();
+
+        assertThat(sql.statements()).hasSize(3);
+    }
+
+    @Test
+    void settlesABatchWithFourStatementsHoweverLargeItIs() {
+        List<UUID> orders = Stream.generate(alice::placed).limit(20).toList();
+        sql.clear();
+
+        service.commands(orders.stream()
+                .map(order -> new ConfirmOrder(new OrderId(order)))
+                .toArray(Command[]::new));
+
+        assertThat(sql.statements())
+                .filteredOn(statement -> !statement.contains("messaging."))
+                .hasSize(4);
+        assertThat(alice.get("/api/orders?status=CONFIRMED").at("/totalOrders")).isEqualTo("20");
+    }
+
+    @Test
+    void takesSeveralMessagesOfOneOrderInOneBatch() {
+        UUID order = alice.placed();
+        service.confirms(order);
+        var id = new OrderId(order);
+
+        service.events(new ShipmentDispatched(id, "Swift", "T-1"), new ShipmentDelivered(id));
+
+        assertThat(alice.get("/api/orders/" + order).at("/status")).isEqualTo("DELIVERED");
+        assertThat(alice.get("/api/orders/" + order).at("/version")).isEqualTo("4");
+    }
+
+    @Test
+    void letsACustomerWatchAnOrderUntilItIsOver() {
+        UUID order = alice.placed();
+        var watching = CompletableFuture.supplyAsync(() -> alice.watch(order));
+
+        service.confirms(order);
+        service.events(
+                new ShipmentDispatched(new OrderId(order), "Swift", "T-1"), new ShipmentDelivered(new OrderId(order)));
+
+        assertThat(watching.join())
+                .filteredOn(line -> line.startsWith("event:"))
+                .containsExactly("event:placed", "event:confirmed", "event:shipped", "event:delivered");
+    }
+
+    @Test
+    void countsWhatHappensToOrders() {
+        double before = confirmed();
+
+        service.confirms(alice.placed());
+
+        assertThat(confirmed() - before).isEqualTo(1);
+    }
+
+    private double confirmed() {
+        return meters.counter("orderly.orders.events", "type", "confirmed").count();
+    }
+
+    private Sent settledOf(UUID order) {
+        return service.sent(order).stream()
+                .filter(sent -> sent.type().equals("order.settled"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> routesAfterCreation(UUID order) {
+        return service.sent(order).stream()
+                .map(Sent::route)
+                .filter(route -> !route.startsWith("order.created"))
+                .toList();
+    }
+}
