@@ -36,6 +36,10 @@ public record Armed(
         return outcome != Outcome.REFUSED && !undone;
     }
 
+    Armed renewed(UUID newCommandId) {
+        return new Armed(name, newCommandId, outcome, undoId, undone);
+    }
+
     Armed known(Outcome known) {
         return new Armed(name, commandId, known, undoId, undone);
     }

@@ -24,7 +24,7 @@ public record JournalEntry(
         WAITING,
         CANCELLATION_REQUESTED,
         SENT,
-        /** Nobody answered in time: the outcome is unknown, and the same command was sent again. */
+        /** Sent once more: as the same command if nobody had answered, as a new one if the answer was final but no use. */
         SENT_AGAIN,
         DONE,
         REFUSED,

@@ -24,7 +24,7 @@ record SagaCourse(SagaDraft saga, SagaDefinition definition, Supplier<UUID> ids)
     }
 
     void turnBack(Verdict verdict) {
-        saga.closing = new Closing(verdict, ids.get());
+        saga.closing = Closing.with(verdict, ids.get());
         saga.erasePersonalData();
         saga.note(What.COMPENSATING, saga.stepName(), null, verdict.text());
         undoNext();
@@ -39,16 +39,39 @@ record SagaCourse(SagaDraft saga, SagaDefinition definition, Supplier<UUID> ids)
     }
 
     void close() {
-        if (definition.closing(saga.requireClosing().verdict(), saga.requireOrder()) == null) {
-            saga.end(Phase.REFUSED, saga.requireClosing().verdict().text());
+        var closing = saga.requireClosing();
+        if (definition.closing(closing.verdict(), saga.requireOrder()) == null) {
+            saga.end(Phase.REFUSED, closing.verdict().text());
+        } else if (closing.told()) {
+            saga.end(closing.end(), null);
         } else {
             saga.phase = Phase.CLOSING;
             saga.send(awaited());
         }
     }
 
+    void renewClosing() {
+        saga.closing = saga.requireClosing().renewed(ids.get());
+    }
+
     void sendAgain() {
         saga.sendAgain(awaited());
+    }
+
+    /**
+     * Stops at a command that was answered, but not by what is needed. The command is spent, for its answer is final:
+     * when it is tried again, it is a new one.
+     */
+    void stopAt(String why) {
+        switch (saga.phase) {
+            case RUNNING -> saga.armed.set(saga.step, saga.armed.get(saga.step).renewed(ids.get()));
+            case COMPENSATING ->
+                saga.armed.set(saga.step, saga.armed.get(saga.step).undoing(ids.get()));
+            case CLOSING -> renewClosing();
+            case WAITING, COMPLETED, REJECTED, CANCELLED, REFUSED, RESOLVED ->
+                throw new IllegalStateException("a saga that is %s awaits no answer".formatted(saga.phase));
+        }
+        saga.becomeStuck(why);
     }
 
     /** Only a step that can be undone is left without knowing what it did: an unknown pivot may have been passed. */

@@ -43,7 +43,7 @@ final class SagaRun {
 
     /** Leaves behind that the order is not to be carried out, should it come yet. */
     void leaveCancelled(UUID commandId) {
-        saga.closing = new Closing(new Verdict.Cancelled(), commandId);
+        saga.closing = Closing.with(new Verdict.Cancelled(), commandId);
         saga.note(What.CANCELLATION_REQUESTED, null, null, "before the order itself");
     }
 
@@ -146,7 +146,7 @@ final class SagaRun {
                     saga.armed.set(index, armed.known(Outcome.REFUSED));
                     course.turnBack(new Verdict.Rejected(reason, detail));
                 } else {
-                    saga.becomeStuck("refused after the pivot: " + detail);
+                    course.stopAt("refused after the pivot: " + detail);
                 }
             }
             case Answer.Failed(var message, var detail) -> {
@@ -154,7 +154,7 @@ final class SagaRun {
                 if (course.canTurnBackWithoutAnswer()) {
                     course.turnBack(new Verdict.Rejected(RejectionReason.UNAVAILABLE, armed.name() + " failed"));
                 } else {
-                    saga.becomeStuck("failed where there is no way back: " + detail);
+                    course.stopAt("failed where there is no way back: " + detail);
                 }
             }
         }
@@ -200,18 +200,21 @@ final class SagaRun {
 
     private void notUndone(What what, String message, String detail) {
         saga.note(what, saga.stepName(), message, detail);
-        saga.becomeStuck("cannot be undone: " + detail);
+        course.stopAt("cannot be undone: " + detail);
     }
 
     private void closingAnswered(Answer answer) {
-        if (saga.phase != Phase.CLOSING) {
-            ignore(answer.message(), "the order is not being told at the moment");
+        if (saga.requireClosing().told()) {
+            ignore(answer.message(), "the order was told already");
             return;
         }
         switch (answer) {
             case Answer.Done done -> {
+                saga.closing = saga.requireClosing().afterTelling();
                 saga.note(What.DONE, null, done.message(), null);
-                saga.end(saga.requireClosing().end(), null);
+                if (saga.phase == Phase.CLOSING) {
+                    course.close();
+                }
             }
             case Answer.Refused(var message, var _, var detail) -> notClosed(What.REFUSED, message, detail);
             case Answer.Failed(var message, var detail) -> notClosed(What.FAILED, message, detail);
@@ -220,6 +223,10 @@ final class SagaRun {
 
     private void notClosed(What what, String message, String detail) {
         saga.note(what, null, message, detail);
-        saga.becomeStuck("the order cannot be told: " + detail);
+        if (saga.phase == Phase.CLOSING) {
+            course.stopAt("the order cannot be told: " + detail);
+        } else {
+            course.renewClosing();
+        }
     }
 }

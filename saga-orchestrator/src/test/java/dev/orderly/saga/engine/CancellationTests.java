@@ -181,7 +181,7 @@ class CancellationTests {
                 .fails()
                 .isStuck()
                 .timesOut()
-                .expectAgain(RefundPayment.class)
+                .expectAnew(RefundPayment.class)
                 .reply(refunded())
                 .expect(Restock.class)
                 .isNotStuck();

@@ -195,8 +195,10 @@ class PlaceOrderTests {
                 .expectNothing()
                 .isStuck()
                 .timesOut()
-                .expectAgain(CapturePayment.class)
-                .isStuck();
+                .expectAnew(CapturePayment.class)
+                .isStuck()
+                .timesOut()
+                .expectAgain(CapturePayment.class);
     }
 
     @Test
@@ -208,7 +210,7 @@ class PlaceOrderTests {
                 .expectNothing()
                 .isStuck()
                 .timesOut()
-                .expectAgain(CommitStock.class)
+                .expectAnew(CommitStock.class)
                 .reply(stockCommitted())
                 .expect(ConfirmOrder.class)
                 .isNotStuck();
@@ -222,7 +224,7 @@ class PlaceOrderTests {
                 .fails()
                 .isStuck()
                 .timesOut()
-                .expectAgain(ReleaseStock.class)
+                .expectAnew(ReleaseStock.class)
                 .isStuck()
                 .reply(stockReleased())
                 .expect(RejectOrder.class)
@@ -256,7 +258,11 @@ class PlaceOrderTests {
                 .reply(outOfStock())
                 .expect(RejectOrder.class)
                 .fails()
-                .isStuck();
+                .isStuck()
+                .timesOut()
+                .expectAnew(RejectOrder.class)
+                .reply(settled())
+                .placeOrderIs(Phase.REJECTED);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.orderly.saga.engine.Orders;
 import dev.orderly.saga.engine.Patience;
 import dev.orderly.saga.engine.SagaEngine;
 import dev.orderly.saga.engine.SagaMessage;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -33,6 +34,8 @@ public final class SagaDatabase implements AutoCloseable {
     private final JdbcTransactionManager transactions;
     private final JdbcClient jdbc;
     private final SagaService service;
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final SagaMeters meters;
     private final List<Outgoing> sent = new CopyOnWriteArrayList<>();
 
     private SagaDatabase(EmbeddedPostgres postgres) {
@@ -42,7 +45,7 @@ public final class SagaDatabase implements AutoCloseable {
         this.transactions = new JdbcTransactionManager(source);
         this.jdbc = JdbcClient.create(source);
         var engine = new SagaEngine(new OrderSagaDefinitions(), Patience.DEFAULT, MessageIds::next);
-        var meters = new SagaMeters(new SimpleMeterRegistry(), jdbc);
+        this.meters = new SagaMeters(registry, jdbc);
         this.service = transactional(new SagaService(engine, new Sagas(jdbc), new Journal(jdbc), meters, sent::add));
     }
 
@@ -60,6 +63,14 @@ public final class SagaDatabase implements AutoCloseable {
 
     public JdbcClient jdbc() {
         return jdbc;
+    }
+
+    MeterRegistry registry() {
+        return registry;
+    }
+
+    SagaMeters meters() {
+        return meters;
     }
 
     List<Outgoing> sent(OrderId order) {
@@ -102,6 +113,7 @@ public final class SagaDatabase implements AutoCloseable {
     public void empty() {
         jdbc.sql("TRUNCATE sagas CASCADE").update();
         sent.clear();
+        registry.clear();
     }
 
     @Override

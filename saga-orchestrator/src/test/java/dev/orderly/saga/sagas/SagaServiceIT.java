@@ -202,6 +202,25 @@ class SagaServiceIT {
     }
 
     @Test
+    void countsWhatIsUnfinishedAndWhatHappens() {
+        database.placeStuck(order);
+        database.meters().refresh();
+
+        var meters = database.registry();
+        assertThat(meters.get("orderly.sagas.unfinished")
+                        .tags("definition", "place-order", "phase", "CLOSING", "stuck", "true")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        assertThat(meters.get("orderly.sagas.oldest.step.age").gauge().value()).isNotNegative();
+        assertThat(meters.get("orderly.sagas.journal")
+                        .tags("definition", "place-order", "what", "STUCK")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void doesNotRewriteHistory() {
         place(order);
         assertThatExceptionOfType(DataAccessException.class)
