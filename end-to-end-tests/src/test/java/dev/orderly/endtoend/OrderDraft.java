@@ -1,0 +1,64 @@
+package dev.orderly.endtoend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** An order before it is placed; unless told otherwise one that nothing speaks against. */
+final class OrderDraft {
+
+    private final List<Line> lines = new ArrayList<>();
+    private String customer = "customer-" + UUID.randomUUID();
+    private String card = "tok_visa";
+    private String postcode = "10115";
+
+    private OrderDraft() {}
+
+    static OrderDraft anOrder() {
+        return new OrderDraft();
+    }
+
+    OrderDraft with(String sku, int quantity) {
+        lines.add(new Line(sku, quantity));
+        return this;
+    }
+
+    OrderDraft paidWith(String token) {
+        card = token;
+        return this;
+    }
+
+    OrderDraft shippedTo(String otherPostcode) {
+        postcode = otherPostcode;
+        return this;
+    }
+
+    OrderDraft from(String otherCustomer) {
+        customer = otherCustomer;
+        return this;
+    }
+
+    String customer() {
+        return customer;
+    }
+
+    String email() {
+        return customer + "@example.com";
+    }
+
+    Body body() {
+        return new Body(
+                List.copyOf(lines),
+                new Contact("Alice Example", email()),
+                new ShipTo("1 Main Street", "Berlin", postcode, "DE"),
+                card);
+    }
+
+    record Body(List<Line> lines, Contact contact, ShipTo shipTo, String card) {}
+
+    record Line(String sku, int quantity) {}
+
+    record Contact(String name, String email) {}
+
+    record ShipTo(String street, String city, String postcode, String country) {}
+}

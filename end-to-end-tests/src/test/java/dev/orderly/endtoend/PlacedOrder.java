@@ -1,0 +1,123 @@
+package dev.orderly.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/** An order that the shop has accepted, and everything that the services know of it. */
+record PlacedOrder(Shop shop, OrderDraft draft, String id) {
+
+    /** Where an order can stand. */
+    enum Status {
+        PENDING,
+        CONFIRMED,
+        REJECTED,
+        CANCELLED,
+        SHIPPED,
+        DELIVERED;
+
+        /** Whether an order in this status has become or passed the other one. */
+        boolean fulfils(Status wanted) {
+            return this == wanted || (wanted == CONFIRMED && (this == SHIPPED || this == DELIVERED));
+        }
+    }
+
+    /** Why an order was rejected. */
+    record Rejection(String reason, String detail) {}
+
+    /** The order as its customer sees it. */
+    record Order(String orderId, Status status, Amount total, @Nullable Rejection rejection) {}
+
+    /** Money. */
+    record Amount(String currency, BigDecimal amount) {}
+
+    /** A saga that carries the order. */
+    record Saga(String sagaId, String definition, String phase, boolean stuck, List<JournalLine> journal) {}
+
+    /** One line of what a saga has done. */
+    record JournalLine(
+            int number,
+            String what,
+            @Nullable String step,
+            @Nullable String message,
+            @Nullable String detail) {}
+
+    /** What was done with the customer's money. */
+    record Payment(
+            String status,
+            @Nullable Amount authorized,
+            @Nullable Amount captured,
+            @Nullable Amount refunded) {}
+
+    /** The parcel. */
+    record Shipment(
+            String status,
+            @Nullable String carrier,
+            @Nullable String trackingNumber,
+            @Nullable String refusal) {}
+
+    /** What was set aside for the order. */
+    record Reservation(String status) {}
+
+    /** Waits until the order has come to this status. */
+    PlacedOrder andItIs(Status wanted) {
+        Shop.eventually(() -> assertThat(order())
+                .matches(order -> order.status().fulfils(wanted), "is " + wanted));
+        return this;
+    }
+
+    /** Waits until the assertion about this order passes. */
+    PlacedOrder andEventually(Consumer<PlacedOrder> assertion) {
+        Shop.eventually(() -> assertion.accept(this));
+        return this;
+    }
+
+    PlacedOrder cancels() {
+        assertThat(triesToCancel().status()).isEqualTo(202);
+        return this;
+    }
+
+    Http.Answer triesToCancel() {
+        return Http.postText(
+                shop.service("order-service", "/api/orders/" + id + "/cancel"), "", "X-Customer-Id", draft.customer());
+    }
+
+    Order order() {
+        return Http.get(shop.service("order-service", "/api/orders/" + id), "X-Customer-Id", draft.customer())
+                .as(Order.class);
+    }
+
+    List<Saga> sagas() {
+        return Http.get(shop.service("saga-orchestrator", "/api/sagas/" + id)).as(new TypeReference<>() {});
+    }
+
+    Payment payment() {
+        return Http.get(shop.service("payment-service", "/api/payments/" + id)).as(Payment.class);
+    }
+
+    Http.Answer paymentIfAny() {
+        return Http.get(shop.service("payment-service", "/api/payments/" + id));
+    }
+
+    Shipment shipment() {
+        return Http.get(shop.service("shipping-service", "/api/shipments/" + id)).as(Shipment.class);
+    }
+
+    Reservation reservation() {
+        return Http.get(shop.service("inventory-service", "/api/reservations/" + id))
+                .as(Reservation.class);
+    }
+
+    /** The subjects of the mails about this order, each message once however often it came. */
+    List<String> subjectsOfMails() {
+        return shop.mailsTo(draft.email()).stream()
+                .filter(mail -> mail.messageId().contains(id))
+                .distinct()
+                .map(Shop.Mail::subject)
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.orderly.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderly.localstack.LocalStack;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.core.type.TypeReference;
+
+/** The shop as its customers and its keepers see it: over HTTP only. */
+record Shop(LocalStack stack) {
+
+    /** How long anything may take to happen; generous, for machines that do other things as well. */
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    PlacedOrder places(OrderDraft draft) {
+        return places(draft, UUID.randomUUID().toString());
+    }
+
+    PlacedOrder places(OrderDraft draft, String idempotencyKey) {
+        Http.Answer answer = tries(draft, idempotencyKey);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        return new PlacedOrder(this, draft, answer.json().path("orderId").asString());
+    }
+
+    Http.Answer tries(OrderDraft draft, String idempotencyKey) {
+        return Http.post(
+                service("order-service", "/api/orders"),
+                draft.body(),
+                "X-Customer-Id",
+                draft.customer(),
+                "Idempotency-Key",
+                idempotencyKey);
+    }
+
+    URI service(String name, String path) {
+        return stack.url(name).resolve(path);
+    }
+
+    /** What there is of a product; it always adds up to what was received. */
+    record Stock(int available, int reserved, int sold, int received) {}
+
+    Stock stockOf(String sku) {
+        return Http.get(service("inventory-service", "/api/stock/" + sku)).as(Stock.class);
+    }
+
+    /** How a product sells. */
+    record ProductSales(String sku, long ordered, long sold) {}
+
+    ProductSales salesOf(String sku) {
+        return Http.get(service("analytics-service", "/api/analytics/products"))
+                .as(new TypeReference<List<ProductSales>>() {})
+                .stream()
+                .filter(product -> product.sku().equals(sku))
+                .findFirst()
+                .orElse(new ProductSales(sku, 0, 0));
+    }
+
+    /** A mail that was received. */
+    record Mail(String messageId, List<String> to, String subject, String text) {}
+
+    List<Mail> mailsTo(String address) {
+        return Http.get(service("mail", "/api/messages"))
+                .as(new TypeReference<List<Mail>>() {})
+                .stream()
+                .filter(mail -> mail.to().stream().anyMatch(to -> to.contains(address)))
+                .toList();
+    }
+
+    /** Waits until the assertion passes. */
+    static void eventually(Runnable assertion) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(assertion::run);
+    }
+}
