@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -110,8 +109,7 @@ final class PendingEffects {
     /** Removes effects whose outcome is known, unless somebody else has claimed them since; those are not in the result. */
     Set<UUID> remove(String consumer, List<Outcome> outcomes) {
         signalAfterCommit(consumer);
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         delete from messaging.pending_effects p
                         using unnest(?::uuid[], ?::int[]) as done (id, attempts)
                         where p.consumer = ? and p.message_id = done.id and p.attempts = done.attempts
@@ -124,9 +122,8 @@ final class PendingEffects {
                                 .map(outcome -> outcome.effect().attempts())
                                 .toArray(Integer[]::new),
                         consumer)
-                .query(UUID.class)
-                .stream()
-                .collect(Collectors.toSet());
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .set();
     }
 
     boolean remove(String consumer, Claimed claimed) {
