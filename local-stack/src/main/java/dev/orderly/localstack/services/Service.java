@@ -20,6 +20,13 @@ public final class Service implements Part {
             "-XX:ReservedCodeCacheSize=48m",
             "-XX:+ExitOnOutOfMemoryError");
 
+    /** Lines that people read beside those of eleven other processes. */
+    private static final Map<String, String> TERSE = Map.of(
+            "SPRING_MAIN_BANNER_MODE", "off",
+            "LOGGING_STRUCTURED_FORMAT_CONSOLE", "",
+            "LOGGING_PATTERN_CONSOLE", "%d{HH:mm:ss.SSS} %-5level %-24.24logger{0} %m %X{orderId:-}%n",
+            "LOGGING_LEVEL_ORG_APACHE_KAFKA", "warn");
+
     private final String name;
     private final int port;
     private final ServiceJar jar;
@@ -42,6 +49,7 @@ public final class Service implements Part {
                 built.cache().resolve("services"));
         this.needs =
                 connections.stream().map(connection -> connection.part().name()).toList();
+        environment.putAll(TERSE);
         environment.putAll(settings);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
