@@ -254,4 +254,17 @@ class OrderApiIT {
         assertThat(operation.path("summary").asString("")).isNotBlank();
         assertThat(operation.path("parameters").findValuesAsString("name")).contains("X-Customer-Id");
     }
+
+    @Test
+    void promisesProblemsForWhatGoesWrong() {
+        var responses = alice.get("/v3/api-docs")
+                .body()
+                .path("paths")
+                .path("/api/orders")
+                .path("post")
+                .path("responses");
+
+        assertThat(responses.path("202").path("content").propertyNames()).containsExactly("application/json");
+        assertThat(responses.path("422").path("content").propertyNames()).containsExactly("application/problem+json");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.orderly.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderly.contracts.Channels;
 import dev.orderly.contracts.Command;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
 
 @OrderServiceTest
 class OrderMessagesIT {
@@ -28,6 +30,7 @@ class OrderMessagesIT {
     private static final String CREATED_ON_RABBITMQ = "order.created to orders.events on rabbitmq";
     private static final String CREATED_ON_KAFKA = "order.created to orders.events on kafka";
 
+    private final int port;
     private final Shop alice;
     private final OrderService service;
     private final SqlLog sql;
@@ -39,6 +42,7 @@ class OrderMessagesIT {
             @Autowired SqlLog sql,
             @Autowired MeterRegistry meters) {
         this.meters = meters;
+        this.port = port;
         this.service = service;
         this.sql = sql;
         alice = Shop.asNewCustomer(port);
@@ -237,6 +241,22 @@ class OrderMessagesIT {
         assertThat(watching.join())
                 .filteredOn(line -> line.startsWith("event:"))
                 .containsExactly("event:placed", "event:confirmed", "event:shipped", "event:delivered");
+    }
+
+    @Test
+    void letsNobodyElseWatchAnOrder() {
+        UUID order = Shop.asNewCustomer(port).placed();
+
+        assertThat(alice.watch(order).toString()).contains("order-not-found");
+    }
+
+    @Test
+    void keepsItsHistoryEvenFromItself() {
+        UUID order = alice.placed();
+
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> service.forgetsEventsOf(order))
+                .withMessageContaining("append-only");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** What can be seen of consumption: an observation for each message, counters of their fates, and the critical time. */
 final class ConsumerMetrics {
@@ -39,7 +40,12 @@ final class ConsumerMetrics {
                 .lowCardinalityKeyValue("consumer", handlers.consumer())
                 .highCardinalityKeyValue("correlation.id", message.envelope().correlationId())
                 .highCardinalityKeyValue("message.id", message.id().toString())
-                .observe(() -> MessageContext.handling(message.envelope(), handler::get));
+                .observe(() -> {
+                    try (var _ =
+                            MDC.putCloseable("correlationId", message.envelope().correlationId())) {
+                        return MessageContext.handling(message.envelope(), handler::get);
+                    }
+                });
     }
 
     /** Counts messages whose effect is committed, and the time since each was published. */

@@ -3,7 +3,6 @@ package dev.orderly.messaging.inbox;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which messages a consumer has handled: a row each, inserted in the transaction of the handler. */
@@ -24,8 +23,10 @@ final class Inbox {
                         insert into messaging.inbox_messages (consumer, generation, message_id)
                         select ?, ?, id from unnest(?::uuid[]) id order by id
                         on conflict do nothing
-                        returning message_id""").params(consumer, generation, SqlArrays.uuids(ids)).query(UUID.class).stream()
-                .collect(Collectors.toSet());
+                        returning message_id""")
+                .params(consumer, generation, SqlArrays.uuids(ids))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .set();
     }
 
     /** Admits the commands that have not been handled yet; their rows will keep the replies. */
@@ -34,8 +35,10 @@ final class Inbox {
                         insert into messaging.handled_commands (command_id, consumer)
                         select id, ? from unnest(?::uuid[]) id order by id
                         on conflict do nothing
-                        returning command_id""").params(consumer, SqlArrays.uuids(ids)).query(UUID.class).stream()
-                .collect(Collectors.toSet());
+                        returning command_id""")
+                .params(consumer, SqlArrays.uuids(ids))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .set();
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -81,12 +80,13 @@ final class PendingEffects {
     /**
      * Claims due effects, at most one of each key and always its oldest, for as long as the lease lasts. The attempt is
      * counted before it is made: a crash in the middle of it leaves its trace.
+     *
+     * <p>The rows are chosen in a materialized step: as a subquery, a nested loop may choose anew for each row, and exceed the
+     * limit.
      */
     List<Claimed> claim(String consumer, int limit, Duration lease) {
         return jdbc.sql("""
-                        update messaging.pending_effects p
-                        set attempts = attempts + 1, due_at = now() + make_interval(secs => ?)
-                        where (consumer, message_id) in (
+                        with due as materialized (
                             select consumer, message_id from messaging.pending_effects c
                             where consumer = ? and due_at <= now()
                                 and not exists (
@@ -94,8 +94,12 @@ final class PendingEffects {
                                     where earlier.consumer = c.consumer and earlier.effect_key = c.effect_key
                                         and earlier.seq < c.seq)
                             order by seq limit ? for update skip locked)
-                        returning message_id, headers, body, attempts""")
-                .params(lease.toMillis() / 1000.0, consumer, limit)
+                        update messaging.pending_effects p
+                        set attempts = attempts + 1, due_at = now() + make_interval(secs => ?)
+                        from due
+                        where p.consumer = due.consumer and p.message_id = due.message_id
+                        returning p.message_id, p.headers, p.body, p.attempts""")
+                .params(consumer, limit, lease.toMillis() / 1000.0)
                 .query((row, _) -> new Claimed(
                         row.getObject("message_id", UUID.class),
                         new IncomingMessage(
@@ -110,8 +114,7 @@ final class PendingEffects {
     /** Removes effects whose outcome is known, unless somebody else has claimed them since; those are not in the result. */
     Set<UUID> remove(String consumer, List<Outcome> outcomes) {
         signalAfterCommit(consumer);
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         delete from messaging.pending_effects p
                         using unnest(?::uuid[], ?::int[]) as done (id, attempts)
                         where p.consumer = ? and p.message_id = done.id and p.attempts = done.attempts
@@ -124,9 +127,8 @@ final class PendingEffects {
                                 .map(outcome -> outcome.effect().attempts())
                                 .toArray(Integer[]::new),
                         consumer)
-                .query(UUID.class)
-                .stream()
-                .collect(Collectors.toSet());
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .set();
     }
 
     boolean remove(String consumer, Claimed claimed) {

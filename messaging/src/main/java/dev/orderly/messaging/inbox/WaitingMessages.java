@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -60,8 +59,10 @@ final class WaitingMessages {
     Set<String> waitingKeys(String consumer, Collection<String> keys) {
         return jdbc.sql("""
                         select distinct message_key from messaging.retry_messages
-                        where consumer = ? and message_key = any (?)""").params(consumer, keys.toArray(String[]::new)).query(String.class).stream()
-                .collect(Collectors.toSet());
+                        where consumer = ? and message_key = any (?)""")
+                .params(consumer, keys.toArray(String[]::new))
+                .query((row, _) -> row.getString(1))
+                .set();
     }
 
     /** Ids of messages that are due; of a consumer that keeps order, only the oldest of each key. */

@@ -15,6 +15,7 @@ import dev.orderly.messaging.inbox.Bank.Noted;
 import dev.orderly.messaging.inbox.Bank.Transfer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -301,6 +303,33 @@ class MessageConsumerIT {
         assertThat(bank.calls).hasSize(2);
         release.countDown();
         await().untilAsserted(() -> assertThat(balance("alice")).isEqualTo(-11));
+    }
+
+    @Test
+    void makesAllCallsButOnlySoManyAtATime() {
+        var running = new AtomicInteger();
+        var most = new AtomicInteger();
+        bank.otherBank = (_, _) -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            Thread.onSpinWait();
+            running.decrementAndGet();
+            return "ok";
+        };
+        for (int batch = 0; batch < 20; batch++) {
+            var transfers = new ArrayList<IncomingMessage>();
+            for (int i = 0; i < 100; i++) {
+                transfers.add(command(MessageIds.next(), new Transfer("account-" + batch + "-" + i, 1)));
+            }
+            commands().consume(transfers);
+        }
+        jdbc.sql("analyze messaging.pending_effects").update();
+
+        consumers.start();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("messaging.pending_effects") == 0);
+        assertThat(count("accounts")).isEqualTo(2000);
+        assertThat(bank.calls).hasSize(2000);
+        assertThat(most.get()).isLessThanOrEqualTo(32);
     }
 
     @Test

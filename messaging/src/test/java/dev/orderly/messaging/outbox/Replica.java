@@ -39,8 +39,8 @@ final class Replica implements AutoCloseable {
         this.database = database;
         this.signals = signals;
         var sessions = new OutboxSessions(database, "replica", PROPERTIES.sessionTimeout());
-        publishers.forEach((broker, publisher) -> lanes.add(
-                new OutboxLane(broker, sessions, publisher, signals, PROPERTIES, new LaneMetrics(registry, broker))));
+        publishers.forEach((broker, publisher) -> lanes.add(new OutboxLane(
+                broker, sessions, _ -> true, publisher, signals, PROPERTIES, new LaneMetrics(registry, broker))));
         gauges = new OutboxGauges(database.jdbc(), registry);
         relay = new OutboxRelay(lanes, gauges, PROPERTIES.shutdownTimeout());
     }

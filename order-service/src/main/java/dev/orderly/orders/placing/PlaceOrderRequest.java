@@ -47,9 +47,10 @@ record PlaceOrderRequest(
     PlaceOrder parse() {
         var errors = new FieldErrors();
         List<Item> items = items(errors);
-        Contact buyer = errors.required("contact", contact) == null || contact == null ? null : contact.parse(errors);
-        PostalAddress address =
-                errors.required("shipTo", shipTo) == null || shipTo == null ? null : shipTo.parse(errors);
+        ContactFields who = errors.required("contact", contact);
+        Contact buyer = who == null ? null : who.parse(errors);
+        AddressFields where = errors.required("shipTo", shipTo);
+        PostalAddress address = where == null ? null : where.parse(errors);
         CardToken token = errors.parsed("card", card, CardToken::new);
         errors.throwIfAny();
         if (buyer == null || address == null || token == null) {
@@ -60,17 +61,18 @@ record PlaceOrderRequest(
 
     private List<Item> items(FieldErrors errors) {
         List<Item> items = new ArrayList<>();
-        if (errors.required("lines", lines) == null || lines == null) {
+        List<@Nullable Line> wanted = errors.required("lines", lines);
+        if (wanted == null) {
             return items;
         }
-        if (lines.isEmpty() || lines.size() > MAX_LINES) {
+        if (wanted.isEmpty() || wanted.size() > MAX_LINES) {
             errors.add("lines", "must be 1 to %d".formatted(MAX_LINES));
             return items;
         }
         Set<Sku> seen = new HashSet<>();
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = 0; i < wanted.size(); i++) {
             String field = "lines[%d]".formatted(i);
-            Line line = errors.required(field, lines.get(i));
+            Line line = errors.required(field, wanted.get(i));
             Item item = line == null ? null : line.parse(field, errors);
             if (item != null && !seen.add(item.sku())) {
                 errors.add(field + ".sku", "stands in an earlier line");

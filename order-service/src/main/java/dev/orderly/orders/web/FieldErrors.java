@@ -24,10 +24,11 @@ public final class FieldErrors {
 
     /** A text with something in it, at most so long; else null, and an error. */
     public @Nullable String text(String field, @Nullable String value, int maxLength) {
-        if (required(field, value) == null || value == null) {
+        String given = required(field, value);
+        if (given == null) {
             return null;
         }
-        String text = value.strip();
+        String text = given.strip();
         if (text.isEmpty() || text.length() > maxLength || text.chars().anyMatch(Character::isISOControl)) {
             add(field, "must have 1 to %d characters, and no control characters".formatted(maxLength));
             return null;
@@ -37,11 +38,12 @@ public final class FieldErrors {
 
     /** What a validating constructor makes of a text; its complaint is the error. */
     public <T> @Nullable T parsed(String field, @Nullable String value, Function<String, T> parser) {
-        if (required(field, value) == null || value == null) {
+        String given = required(field, value);
+        if (given == null) {
             return null;
         }
         try {
-            return parser.apply(value);
+            return parser.apply(given);
         } catch (IllegalArgumentException e) {
             add(field, String.valueOf(e.getMessage()));
             return null;

@@ -5,10 +5,16 @@ import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.Sku;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.media.UUIDSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import java.util.Arrays;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +47,31 @@ class OpenApiConfiguration {
             boolean asks = Arrays.asList(method.getMethod().getParameterTypes()).contains(CustomerId.class);
             return asks ? operation.addParametersItem(customer()) : operation;
         };
+    }
+
+    /** What is not a success is a problem; springdoc would promise the successful body for those as well. */
+    @Bean
+    OpenApiCustomizer problems() {
+        return api -> api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .flatMap(operation -> operation.getResponses().entrySet().stream())
+                .filter(response -> !response.getKey().startsWith("2"))
+                .forEach(response -> response.getValue().setContent(problem()));
+    }
+
+    private static Content problem() {
+        var schema = new ObjectSchema()
+                .addProperty("type", new StringSchema().example("urn:orderly:problem:invalid-request"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty(
+                        "errors",
+                        new ArraySchema()
+                                .items(new ObjectSchema()
+                                        .addProperty("field", new StringSchema().example("lines[0].sku"))
+                                        .addProperty("message", new StringSchema())));
+        return new Content().addMediaType("application/problem+json", new MediaType().schema(schema));
     }
 
     private static HeaderParameter customer() {

@@ -10,7 +10,6 @@ import dev.orderly.payments.ledger.Ledger;
 import dev.orderly.payments.payment.Decision.Ask;
 import dev.orderly.payments.payment.Decision.Settled;
 import dev.orderly.payments.provider.PaymentProvider;
-import java.time.Duration;
 
 /** Carries out a payment command: decides, asks the provider where that takes money, and keeps the books. */
 record PaymentEffect<C extends PaymentCommand>(
@@ -41,10 +40,5 @@ record PaymentEffect<C extends PaymentCommand>(
             outbox.publish(settlement.reply(), command.orderId(), Destination.topic(Channels.PAYMENTS_EVENTS));
         }
         return settlement.reply();
-    }
-
-    /** While the provider's circuit breaker is open, an attempt would be spent on nothing. */
-    public Duration pausedFor() {
-        return provider.pausedFor();
     }
 }

@@ -21,6 +21,7 @@ class PaymentHandlers {
                 .on(AuthorizePayment.class, new PaymentEffect<>(payments, ledger, provider, outbox))
                 .on(CapturePayment.class, new PaymentEffect<>(payments, ledger, provider, outbox))
                 .on(VoidPayment.class, new PaymentEffect<>(payments, ledger, provider, outbox))
-                .on(RefundPayment.class, new PaymentEffect<>(payments, ledger, provider, outbox));
+                .on(RefundPayment.class, new PaymentEffect<>(payments, ledger, provider, outbox))
+                .pausingEffectsWhile(provider::isPaused);
     }
 }

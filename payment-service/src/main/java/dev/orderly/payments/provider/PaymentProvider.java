@@ -1,7 +1,6 @@
 package dev.orderly.payments.provider;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,12 +14,10 @@ public class PaymentProvider {
 
     private final ProviderClient client;
     private final CircuitBreaker breaker;
-    private final Duration pause;
 
-    PaymentProvider(ProviderClient client, CircuitBreaker breaker, Duration pause) {
+    PaymentProvider(ProviderClient client, CircuitBreaker breaker) {
         this.client = client;
         this.breaker = breaker;
-        this.pause = pause;
     }
 
     /**
@@ -38,11 +35,11 @@ public class PaymentProvider {
         return send(key, request);
     }
 
-    /** How long no call should be made: until then each would be refused here, unsent. */
-    public Duration pausedFor() {
+    /** Whether no call should be made now: each would be refused here, unsent. */
+    public boolean isPaused() {
         return switch (breaker.getState()) {
-            case OPEN, FORCED_OPEN -> pause;
-            case CLOSED, HALF_OPEN, DISABLED, METRICS_ONLY -> Duration.ZERO;
+            case OPEN, FORCED_OPEN -> true;
+            case CLOSED, HALF_OPEN, DISABLED, METRICS_ONLY -> false;
         };
     }
 

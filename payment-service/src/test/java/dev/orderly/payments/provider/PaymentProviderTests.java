@@ -132,20 +132,20 @@ class PaymentProviderTests {
     @Test
     void pausesWhenTheProviderFailsAndGoesOnWhenItIsBack() {
         remote.goDown();
-        assertThat(provider.pausedFor()).isZero();
+        assertThat(provider.isPaused()).isFalse();
         for (int call = 0; call < 5; call++) {
             assertThatExceptionOfType(OutcomeUnknown.class)
                     .isThrownBy(() -> provider.settle(UUID.randomUUID(), AUTHORIZE, false));
         }
 
-        assertThat(provider.pausedFor()).isPositive();
+        assertThat(provider.isPaused()).isTrue();
         int asked = remote.requests().size();
         assertThatExceptionOfType(CallNotPermittedException.class)
                 .isThrownBy(() -> provider.settle(key, AUTHORIZE, false));
         assertThat(remote.requests()).hasSize(asked);
 
         remote.comeUp();
-        await().atMost(Duration.ofSeconds(5)).until(() -> provider.pausedFor().isZero());
+        await().atMost(Duration.ofSeconds(5)).until(() -> !provider.isPaused());
         assertThat(provider.settle(key, AUTHORIZE, false)).isEqualTo(new Accepted("authorizations-" + key));
     }
 
@@ -156,7 +156,7 @@ class PaymentProviderTests {
             provider.settle(UUID.randomUUID(), AUTHORIZE, false);
         }
 
-        assertThat(provider.pausedFor()).isZero();
+        assertThat(provider.isPaused()).isFalse();
     }
 
     @Test
