@@ -52,6 +52,7 @@ public final class Service implements Part {
         this.needs =
                 connections.stream().map(connection -> connection.part().name()).toList();
         environment.putAll(TERSE);
+        environment.putAll(built.settings());
         environment.putAll(settings);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -62,8 +63,9 @@ public final class Service implements Part {
      * Where built jars come from and what runs them.
      *
      * @param warm whether each is given an AOT cache
+     * @param settings environment variables for all of them
      */
-    public record Build(Path repository, Path java, Path cache, boolean warm) {}
+    public record Build(Path repository, Path java, Path cache, boolean warm, Map<String, String> settings) {}
 
     @Override
     public String name() {
