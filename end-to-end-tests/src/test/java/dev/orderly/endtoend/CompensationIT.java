@@ -37,8 +37,8 @@ class CompensationIT {
     void voidsThePaymentAndReleasesTheStockWhenTheCarrierRefuses(Shop shop) {
         var before = shop.stockOf("PEN-BRASS");
 
-        var order = shop.places(anOrder().with("PEN-BRASS", 1).shippedTo("00000"))
-                .andItIs(REJECTED);
+        var order =
+                shop.places(anOrder().with("PEN-BRASS", 1).shippedTo("00000")).andItIs(REJECTED);
 
         rejects(order, "SHIPMENT_REFUSED");
         assertThat(order.undone()).containsExactly("PaymentVoided", "StockReleased");
@@ -57,8 +57,7 @@ class CompensationIT {
     }
 
     private static void rejects(PlacedOrder order, String reason) {
-        assertThat(order.order().rejection()).isNotNull();
-        assertThat(order.order().rejection().reason()).isEqualTo(reason);
+        assertThat(order.order().rejection()).extracting("reason").isEqualTo(reason);
         order.andEventually(it -> assertThat(it.sagas())
                 .singleElement()
                 .matches(saga -> saga.phase().equals("REJECTED"), "has ended in a rejection"));

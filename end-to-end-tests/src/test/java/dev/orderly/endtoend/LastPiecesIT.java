@@ -22,7 +22,8 @@ class LastPiecesIT {
         List<Future<PlacedOrder>> placed;
         try (var buyers = Executors.newVirtualThreadPerTaskExecutor()) {
             placed = IntStream.range(0, 200)
-                    .mapToObj(i -> buyers.submit(() -> shop.placesPatiently(anOrder().with("TICKET-50", 1))))
+                    .mapToObj(i ->
+                            buyers.submit(() -> shop.placesPatiently(anOrder().with("TICKET-50", 1))))
                     .toList();
         }
         var orders = placed.stream().map(Future::resultNow).toList();

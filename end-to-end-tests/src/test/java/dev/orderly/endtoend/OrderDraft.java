@@ -42,7 +42,8 @@ final class OrderDraft {
     /** What must become of it, by its card and its address. */
     PlacedOrder.Status expectedEnd() {
         boolean refused = postcode.equals("00000")
-                || Set.of("tok_declined", "tok_insufficient_funds", "tok_capture_declined").contains(card);
+                || Set.of("tok_declined", "tok_insufficient_funds", "tok_capture_declined")
+                        .contains(card);
         return refused ? PlacedOrder.Status.REJECTED : PlacedOrder.Status.CONFIRMED;
     }
 

@@ -39,23 +39,24 @@ class PoisonMessageIT {
         factory.setUri(stack.amqp());
         try (var connection = factory.newConnection();
                 Channel channel = connection.createChannel()) {
-            channel.basicPublish(
-                    "", "inventory.commands", MessageProperties.PERSISTENT_BASIC, poison.getBytes(UTF_8));
+            channel.basicPublish("", "inventory.commands", MessageProperties.PERSISTENT_BASIC, poison.getBytes(UTF_8));
 
             shop.places(anOrder().with("CANDLE-BEESWAX", 1)).andItIs(CONFIRMED);
 
-            Shop.eventually(() -> assertThat(next(channel, "inventory.commands.dlq")).isEqualTo(poison));
+            Shop.eventually(
+                    () -> assertThat(next(channel, "inventory.commands.dlq")).isEqualTo(poison));
         }
         shop.keepsItsInvariants();
     }
 
     @Test
-    void setsAPoisonedRecordAsideAndCountsTheOthers(Shop shop, LocalStack stack) {
+    void setsAPoisonedRecordAsideAndCountsTheOthers(Shop shop, LocalStack stack) throws Exception {
         var poison = "poison " + UUID.randomUUID();
         long orderedBefore = shop.salesOf("CUSHION-VELVET").ordered();
         Map<String, Object> where = Map.of("bootstrap.servers", stack.kafkaBootstrapServers());
         try (var producer = new KafkaProducer<>(where, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>("orders.events", "poisoned", poison.getBytes(UTF_8)));
+            producer.send(new ProducerRecord<>("orders.events", "poisoned", poison.getBytes(UTF_8)))
+                    .get();
         }
 
         shop.places(anOrder().with("CUSHION-VELVET", 1)).andItIs(CONFIRMED);

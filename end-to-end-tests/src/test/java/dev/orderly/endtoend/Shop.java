@@ -50,10 +50,11 @@ record Shop(LocalStack stack) {
 
     /** Waits until everything is at rest and every invariant holds. */
     void keepsItsInvariants() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
-                        Invariants.check(stack.databases()))
-                .filteredOn(verdict -> !verdict.holds())
-                .isEmpty());
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(Invariants.check(stack.databases()))
+                        .filteredOn(verdict -> !verdict.holds())
+                        .isEmpty());
     }
 
     URI service(String name, String path) {

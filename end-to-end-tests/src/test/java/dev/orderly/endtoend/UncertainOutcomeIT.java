@@ -15,8 +15,8 @@ class UncertainOutcomeIT {
     @ParameterizedTest
     @ValueSource(strings = {"tok_timeout", "tok_late", "tok_unknown"})
     void takesTheMoneyOnceWhateverTheProviderAnswers(String card, Shop shop) {
-        var order = shop.places(anOrder().with("TOWEL-KITCHEN-3", 1).paidWith(card))
-                .andItIs(CONFIRMED);
+        var order =
+                shop.places(anOrder().with("TOWEL-KITCHEN-3", 1).paidWith(card)).andItIs(CONFIRMED);
 
         assertThat(order.payment().status()).isEqualTo("CAPTURED");
         assertThat(order.payment().captured()).isEqualTo(order.order().total());
@@ -27,8 +27,8 @@ class UncertainOutcomeIT {
     @ParameterizedTest
     @ValueSource(strings = {"99998", "99999"})
     void booksOneParcelWhateverTheCarrierAnswers(String postcode, Shop shop) {
-        var order = shop.places(anOrder().with("BAG-CANVAS", 1).shippedTo(postcode))
-                .andItIs(CONFIRMED);
+        var order =
+                shop.places(anOrder().with("BAG-CANVAS", 1).shippedTo(postcode)).andItIs(CONFIRMED);
 
         assertThat(order.shipment().trackingNumber()).isNotBlank();
         shop.keepsItsInvariants();

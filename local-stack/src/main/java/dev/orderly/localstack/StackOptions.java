@@ -42,11 +42,19 @@ public record StackOptions(
     public static StackOptions usual() {
         Path repository = repositoryAround(Path.of("").toAbsolutePath());
         return new StackOptions(
-                repository, repository.resolve(".orderly"), Ports.USUAL_BASE, BrokerChoice.AUTO, false, true, true, Map.of());
+                repository,
+                repository.resolve(".orderly"),
+                Ports.USUAL_BASE,
+                BrokerChoice.AUTO,
+                false,
+                true,
+                true,
+                Map.of());
     }
 
     public StackOptions in(Path otherDirectory) {
-        return new StackOptions(repository, otherDirectory.toAbsolutePath(), basePort, broker, fresh, warm, services, settings);
+        return new StackOptions(
+                repository, otherDirectory.toAbsolutePath(), basePort, broker, fresh, warm, services, settings);
     }
 
     public StackOptions withBasePort(int otherBasePort) {

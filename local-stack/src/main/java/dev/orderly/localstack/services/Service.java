@@ -22,6 +22,11 @@ public final class Service implements Part {
             "-XX:TrimNativeHeapInterval=5000",
             "-XX:+ExitOnOutOfMemoryError");
 
+    /** Each connection is a process of the database: those that nobody uses are given back. */
+    private static final Map<String, String> FRUGAL = Map.of(
+            "SPRING_DATASOURCE_HIKARI_MINIMUMIDLE", "2",
+            "SPRING_DATASOURCE_HIKARI_IDLETIMEOUT", "30000");
+
     /** Lines that people read beside those of eleven other processes. */
     private static final Map<String, String> TERSE = Map.of(
             "SPRING_MAIN_BANNER_MODE", "off",
@@ -52,6 +57,7 @@ public final class Service implements Part {
         this.needs =
                 connections.stream().map(connection -> connection.part().name()).toList();
         environment.putAll(TERSE);
+        environment.putAll(FRUGAL);
         environment.putAll(built.settings());
         environment.putAll(settings);
         environment.put("SERVER_PORT", Integer.toString(port));
