@@ -24,8 +24,8 @@ class ConfirmedOrderIT {
         assertThat(order.payment().status()).isEqualTo("CAPTURED");
         assertThat(order.payment().captured()).isEqualTo(order.order().total());
         assertThat(order.shipment().trackingNumber()).isNotBlank();
-        order.andEventually(it -> assertThat(it.subjectsOfMails())
-                .contains("We have received your order", "Your order is confirmed"));
+        order.andEventually(it ->
+                assertThat(it.subjectsOfMails()).contains("We have received your order", "Your order is confirmed"));
         Shop.eventually(() -> assertThat(shop.salesOf("VASE-TALL").sold()).isEqualTo(soldBefore + 2));
     }
 }

@@ -53,9 +53,8 @@ final class Http {
     }
 
     static Answer postText(URI uri, String body, String... headers) {
-        return send(request(uri, headers)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return send(
+                request(uri, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     private static HttpRequest.Builder request(URI uri, String... headers) {

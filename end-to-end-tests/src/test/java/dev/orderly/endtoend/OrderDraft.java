@@ -2,6 +2,7 @@ package dev.orderly.endtoend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** An order before it is placed; unless told otherwise one that nothing speaks against. */
@@ -36,6 +37,14 @@ final class OrderDraft {
     OrderDraft from(String otherCustomer) {
         customer = otherCustomer;
         return this;
+    }
+
+    /** What must become of it, by its card and its address. */
+    PlacedOrder.Status expectedEnd() {
+        boolean refused = postcode.equals("00000")
+                || Set.of("tok_declined", "tok_insufficient_funds", "tok_capture_declined")
+                        .contains(card);
+        return refused ? PlacedOrder.Status.REJECTED : PlacedOrder.Status.CONFIRMED;
     }
 
     String customer() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -30,7 +32,11 @@ record PlacedOrder(Shop shop, OrderDraft draft, String id) {
     record Rejection(String reason, String detail) {}
 
     /** The order as its customer sees it. */
-    record Order(String orderId, Status status, Amount total, @Nullable Rejection rejection) {}
+    record Order(
+            String orderId,
+            Status status,
+            Amount total,
+            @Nullable Rejection rejection) {}
 
     /** Money. */
     record Amount(String currency, BigDecimal amount) {}
@@ -65,9 +71,14 @@ record PlacedOrder(Shop shop, OrderDraft draft, String id) {
 
     /** Waits until the order has come to this status. */
     PlacedOrder andItIs(Status wanted) {
-        Shop.eventually(() -> assertThat(order())
-                .matches(order -> order.status().fulfils(wanted), "is " + wanted));
+        Shop.eventually(
+                () -> assertThat(order()).matches(order -> order.status().fulfils(wanted), "is " + wanted));
         return this;
+    }
+
+    /** Waits until the order has come to the end that its card and its address lead to. */
+    PlacedOrder andItEndsAsItMust() {
+        return andItIs(draft.expectedEnd());
     }
 
     /** Waits until the assertion about this order passes. */
@@ -95,16 +106,33 @@ record PlacedOrder(Shop shop, OrderDraft draft, String id) {
         return Http.get(shop.service("saga-orchestrator", "/api/sagas/" + id)).as(new TypeReference<>() {});
     }
 
+    /** How far the sagas have come, counted in lines of their journals. */
+    int linesOfJournals() {
+        Http.Answer answer = Http.get(shop.service("saga-orchestrator", "/api/sagas/" + id));
+        return answer.status() == 404
+                ? 0
+                : answer.as(new TypeReference<List<Saga>>() {}).stream()
+                        .mapToInt(saga -> saga.journal().size())
+                        .sum();
+    }
+
+    /** The steps whose effects were undone, in the order in which that happened. */
+    List<String> undone() {
+        return sagas().stream()
+                .flatMap(saga -> saga.journal().stream())
+                .filter(line -> line.what().equals("DONE"))
+                .flatMap(line -> Stream.ofNullable(line.message()))
+                .filter(Set.of("StockReleased", "PaymentVoided", "ShipmentCancelled")::contains)
+                .toList();
+    }
+
     Payment payment() {
         return Http.get(shop.service("payment-service", "/api/payments/" + id)).as(Payment.class);
     }
 
-    Http.Answer paymentIfAny() {
-        return Http.get(shop.service("payment-service", "/api/payments/" + id));
-    }
-
     Shipment shipment() {
-        return Http.get(shop.service("shipping-service", "/api/shipments/" + id)).as(Shipment.class);
+        return Http.get(shop.service("shipping-service", "/api/shipments/" + id))
+                .as(Shipment.class);
     }
 
     Reservation reservation() {

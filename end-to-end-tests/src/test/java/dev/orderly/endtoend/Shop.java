@@ -3,7 +3,9 @@ package dev.orderly.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderly.invariants.Invariants;
 import dev.orderly.localstack.LocalStack;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +38,25 @@ record Shop(LocalStack stack) {
                 idempotencyKey);
     }
 
+    /** Keeps asking, with the same key, until the shop takes the order: as a client does that must not lose one. */
+    PlacedOrder placesPatiently(OrderDraft draft) {
+        String key = UUID.randomUUID().toString();
+        Http.Answer answer = await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> tries(draft, key), tried -> tried.status() == 202);
+        return new PlacedOrder(this, draft, answer.json().path("orderId").asString());
+    }
+
+    /** Waits until everything is at rest and every invariant holds. */
+    void keepsItsInvariants() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(Invariants.check(stack.databases()))
+                        .filteredOn(verdict -> !verdict.holds())
+                        .isEmpty());
+    }
+
     URI service(String name, String path) {
         return stack.url(name).resolve(path);
     }
@@ -63,9 +84,7 @@ record Shop(LocalStack stack) {
     record Mail(String messageId, List<String> to, String subject, String text) {}
 
     List<Mail> mailsTo(String address) {
-        return Http.get(service("mail", "/api/messages"))
-                .as(new TypeReference<List<Mail>>() {})
-                .stream()
+        return Http.get(service("mail", "/api/messages")).as(new TypeReference<List<Mail>>() {}).stream()
                 .filter(mail -> mail.to().stream().anyMatch(to -> to.contains(address)))
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.orderly.localstack;
 
 import dev.orderly.invariants.Databases;
 import dev.orderly.localstack.control.ControlServer;
+import dev.orderly.localstack.infrastructure.Broker;
 import dev.orderly.localstack.infrastructure.Postgres;
 import dev.orderly.localstack.mail.MailServer;
 import dev.orderly.localstack.process.Listener;
@@ -92,6 +93,16 @@ public final class LocalStack implements AutoCloseable {
         control = ControlServer.start(ports.control(), secrets.of(CONTROL_SECRET), supervisor, this::askToStop);
         mail = MailServer.start(directories.data("mail"), ports.smtp(), ports.mail());
         supervisor.startAll();
+    }
+
+    /** Where the AMQP broker takes messages, with user and password. */
+    public URI amqp() {
+        Broker broker = topology.broker();
+        return URI.create("amqp://%s:%s@127.0.0.1:%d".formatted(Broker.USER, broker.password(), broker.port()));
+    }
+
+    public String kafkaBootstrapServers() {
+        return "127.0.0.1:" + topology.ports().kafka();
     }
 
     /** What plays the part of RabbitMQ. */

@@ -2,6 +2,8 @@ package dev.orderly.localstack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What a stack should be like.
@@ -12,6 +14,7 @@ import java.nio.file.Path;
  * @param fresh whether to begin with empty databases and brokers
  * @param warm whether services get an AOT cache
  * @param services whether to start the services, or only what they need
+ * @param settings environment variables for every service
  */
 public record StackOptions(
         Path repository,
@@ -20,7 +23,12 @@ public record StackOptions(
         BrokerChoice broker,
         boolean fresh,
         boolean warm,
-        boolean services) {
+        boolean services,
+        Map<String, String> settings) {
+
+    public StackOptions {
+        settings = Map.copyOf(settings);
+    }
 
     /** Which AMQP broker to run. */
     public enum BrokerChoice {
@@ -34,32 +42,47 @@ public record StackOptions(
     public static StackOptions usual() {
         Path repository = repositoryAround(Path.of("").toAbsolutePath());
         return new StackOptions(
-                repository, repository.resolve(".orderly"), Ports.USUAL_BASE, BrokerChoice.AUTO, false, true, true);
+                repository,
+                repository.resolve(".orderly"),
+                Ports.USUAL_BASE,
+                BrokerChoice.AUTO,
+                false,
+                true,
+                true,
+                Map.of());
     }
 
     public StackOptions in(Path otherDirectory) {
-        return new StackOptions(repository, otherDirectory.toAbsolutePath(), basePort, broker, fresh, warm, services);
+        return new StackOptions(
+                repository, otherDirectory.toAbsolutePath(), basePort, broker, fresh, warm, services, settings);
     }
 
     public StackOptions withBasePort(int otherBasePort) {
-        return new StackOptions(repository, directory, otherBasePort, broker, fresh, warm, services);
+        return new StackOptions(repository, directory, otherBasePort, broker, fresh, warm, services, settings);
     }
 
     public StackOptions withBroker(BrokerChoice otherBroker) {
-        return new StackOptions(repository, directory, basePort, otherBroker, fresh, warm, services);
+        return new StackOptions(repository, directory, basePort, otherBroker, fresh, warm, services, settings);
     }
 
     public StackOptions withFreshData(boolean wanted) {
-        return new StackOptions(repository, directory, basePort, broker, wanted, warm, services);
+        return new StackOptions(repository, directory, basePort, broker, wanted, warm, services, settings);
     }
 
     public StackOptions withWarmServices(boolean wanted) {
-        return new StackOptions(repository, directory, basePort, broker, fresh, wanted, services);
+        return new StackOptions(repository, directory, basePort, broker, fresh, wanted, services, settings);
     }
 
     /** For services that are started by other means, such as an IDE. */
     public StackOptions withoutServices() {
-        return new StackOptions(repository, directory, basePort, broker, fresh, warm, false);
+        return new StackOptions(repository, directory, basePort, broker, fresh, warm, false, settings);
+    }
+
+    /** Passes an environment variable to every service. */
+    public StackOptions withSetting(String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return new StackOptions(repository, directory, basePort, broker, fresh, warm, services, more);
     }
 
     /** What is costly to make is shared by all stacks of the repository. */

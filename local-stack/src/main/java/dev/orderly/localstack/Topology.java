@@ -22,7 +22,8 @@ record Topology(Ports ports, Postgres postgres, Broker broker, List<Part> parts)
     static Topology of(StackOptions options, Directories directories, Secrets secrets) {
         var ports = new Ports(options.basePort());
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var jars = new Service.Build(options.repository(), java, directories.cache(), options.warm());
+        var jars =
+                new Service.Build(options.repository(), java, directories.cache(), options.warm(), options.settings());
 
         var postgres = new Postgres(ports.postgres(), directories, secrets, DATABASES);
         var kafka = new Kafka(java, ports.kafka(), ports.kafkaController(), directories);

@@ -71,15 +71,20 @@ final class OrderFollower {
     private static Step step(String source, JsonNode entry, String... fields) {
         Instant at = Instant.parse(entry.path("at").asString());
         var text = new StringBuilder("  %-12s  %-5s".formatted(at.toString().substring(11, 23), source));
-        for (String field : fields) {
-            JsonNode value = entry.path(field);
-            if (value.isValueNode() && !value.isNull()) {
-                text.append("  ").append(value.asString());
-            } else if (value.isObject() && !value.isEmpty()) {
-                text.append("  ").append(value);
-            }
-        }
+        Stream.of(fields)
+                .map(entry::path)
+                .map(OrderFollower::text)
+                .filter(said -> !said.isEmpty())
+                .distinct()
+                .forEach(said -> text.append("  ").append(said));
         return new Step(at, text.toString());
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isObject()) {
+            return value.isEmpty() ? "" : value.toString();
+        }
+        return value.asString("");
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {

@@ -27,7 +27,7 @@ public final class Postgres implements Part {
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
             "max_connections=150",
-            "shared_buffers=96MB",
+            "shared_buffers=64MB",
             "fsync=on",
             "synchronous_commit=on",
             "max_wal_size=512MB",

@@ -24,6 +24,7 @@ final class PartProcess {
     private volatile @Nullable Process process;
     private volatile boolean wanted;
     private volatile int failures;
+    private volatile boolean hasBeenReady;
     private volatile Instant startedAt = Instant.EPOCH;
 
     PartProcess(Part part, LogFile log, Listener listener, Runnable changed) {
@@ -60,6 +61,7 @@ final class PartProcess {
         }
         wanted = true;
         failures = 0;
+        hasBeenReady = false;
         become(State.PREPARING, "");
         return true;
     }
@@ -70,7 +72,7 @@ final class PartProcess {
             if (!wanted) {
                 throw new StackProblem(part.name() + " has been stopped");
             }
-            if (failures >= HOPELESS) {
+            if (!hasBeenReady && failures >= HOPELESS) {
                 throw giveUp("has ended " + failures + " times");
             }
             if (Instant.now().isAfter(deadline)) {
@@ -110,6 +112,7 @@ final class PartProcess {
             if (watched.isAlive()) {
                 part.settle();
                 if (state == State.STARTING) {
+                    hasBeenReady = true;
                     become(State.READY, "after %.1f s".formatted(sinceStart().toMillis() / 1000.0));
                 }
             }

@@ -30,6 +30,10 @@ final class EffectWorker {
     private final ConsumerParts parts;
     private final ConsumerProperties properties;
     private final Semaphore free;
+
+    /** Under load claims wait for this much room, because a claim costs a commit however many effects it takes. */
+    private final int leastRoom;
+
     private final Semaphore signal = new Semaphore(0);
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
 
@@ -38,6 +42,7 @@ final class EffectWorker {
         this.parts = parts;
         this.properties = parts.properties();
         this.free = new Semaphore(properties.effects());
+        this.leastRoom = Math.max(1, properties.effects() / 4);
         parts.pendingEffects().onAdded(handlers.consumer(), signal::release);
     }
 
@@ -64,16 +69,27 @@ final class EffectWorker {
     }
 
     private void claimAll() throws InterruptedException {
-        int capacity;
-        List<Claimed> claimed;
-        do {
-            free.acquire();
-            capacity = 1 + free.drainPermits();
-            claimed = claim(capacity);
-            free.release(capacity - claimed.size());
-            claimed.forEach(
-                    effect -> Thread.ofVirtual().name("effect-" + effect.id()).start(() -> callAndRelease(effect)));
-        } while (claimed.size() == capacity);
+        boolean mayBeMore = true;
+        while (mayBeMore) {
+            mayBeMore = claimAndCall();
+        }
+    }
+
+    /** Claims as many effects as there is room for, and starts their calls; true if there was no room for all. */
+    private boolean claimAndCall() throws InterruptedException {
+        free.acquire(leastRoom);
+        int room = leastRoom + free.drainPermits();
+        int taken = 0;
+        try {
+            List<Claimed> claimed = claim(room);
+            for (Claimed effect : claimed) {
+                Thread.ofVirtual().name("effect-" + effect.id()).start(() -> callAndRelease(effect));
+                taken++;
+            }
+        } finally {
+            free.release(room - taken);
+        }
+        return taken == room;
     }
 
     private List<Claimed> claim(int limit) {

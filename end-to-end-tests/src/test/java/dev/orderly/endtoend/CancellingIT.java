@@ -1,0 +1,58 @@
+package dev.orderly.endtoend;
+
+import static dev.orderly.endtoend.OrderDraft.anOrder;
+import static dev.orderly.endtoend.PlacedOrder.Status.CANCELLED;
+import static dev.orderly.endtoend.PlacedOrder.Status.CONFIRMED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(RunningShop.class)
+class CancellingIT {
+
+    @Test
+    void refundsAndRestocksAConfirmedOrder(Shop shop) {
+        var before = shop.stockOf("BOARD-OAK");
+
+        var order = shop.places(anOrder().with("BOARD-OAK", 2))
+                .andItIs(CONFIRMED)
+                .cancels()
+                .andItIs(CANCELLED);
+
+        assertThat(order.payment().status()).isEqualTo("REFUNDED");
+        assertThat(order.payment().refunded()).isEqualTo(order.order().total());
+        assertThat(order.shipment().status()).isEqualTo("CANCELLED");
+        assertThat(shop.stockOf("BOARD-OAK")).isEqualTo(before);
+        order.andEventually(it -> assertThat(it.subjectsOfMails())
+                .containsExactlyInAnyOrder(
+                        "We have received your order", "Your order is confirmed", "Your order is cancelled"));
+    }
+
+    @Test
+    void refundsInTheEndThoughTheProviderFailsAtFirst(Shop shop) {
+        var order = shop.places(anOrder().with("BOARD-OAK", 1).paidWith("tok_refund_fails"))
+                .andItIs(CONFIRMED)
+                .cancels()
+                .andItIs(CANCELLED);
+
+        assertThat(order.payment().status()).isEqualTo("REFUNDED");
+    }
+
+    /** The saga of an order writes fifteen lines from its start to its end. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 5, 7, 9, 11, 13, 15})
+    void cancelsAtAnyMoment(int linesWritten, Shop shop) {
+        var before = shop.stockOf("UMBRELLA-BLACK");
+
+        shop.places(anOrder().with("UMBRELLA-BLACK", 1))
+                .andEventually(it -> assertThat(it.linesOfJournals()).isGreaterThanOrEqualTo(linesWritten))
+                .cancels()
+                .andItIs(CANCELLED);
+
+        Shop.eventually(() -> assertThat(shop.stockOf("UMBRELLA-BLACK")).isEqualTo(before));
+        shop.keepsItsInvariants();
+    }
+}

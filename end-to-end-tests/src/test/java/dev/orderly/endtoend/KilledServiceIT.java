@@ -1,0 +1,33 @@
+package dev.orderly.endtoend;
+
+import dev.orderly.localstack.LocalStack;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(RunningShop.class)
+class KilledServiceIT {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "order-service",
+                "inventory-service",
+                "payment-service",
+                "shipping-service",
+                "email-service",
+                "analytics-service",
+                "saga-orchestrator",
+                "sandbox"
+            })
+    void losesNothingAndDoublesNothing(String service, Shop shop, LocalStack stack) {
+        try (var flow = OrderFlow.through(shop)) {
+            flow.goesOnFor(10);
+            stack.kill(service);
+            stack.awaitReady(service, Shop.PATIENCE);
+            flow.goesOnFor(10);
+            flow.ends();
+        }
+        shop.keepsItsInvariants();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.orderly.endtoend;
+
+import static dev.orderly.endtoend.OrderDraft.anOrder;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.endtoend.PlacedOrder.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RunningShop.class)
+class LastPiecesIT {
+
+    @Test
+    void sellsFiftyPiecesToTwoHundredBuyersOnce(Shop shop) {
+        List<Future<PlacedOrder>> placed;
+        try (var buyers = Executors.newVirtualThreadPerTaskExecutor()) {
+            placed = IntStream.range(0, 200)
+                    .mapToObj(i ->
+                            buyers.submit(() -> shop.placesPatiently(anOrder().with("TICKET-50", 1))))
+                    .toList();
+        }
+        var orders = placed.stream().map(Future::resultNow).toList();
+
+        Shop.eventually(() -> assertThat(ends(orders)).isEqualTo(Map.of(true, 50L, false, 150L)));
+        assertThat(shop.stockOf("TICKET-50")).isEqualTo(new Shop.Stock(0, 0, 50, 50));
+        shop.keepsItsInvariants();
+    }
+
+    /** Counts the buyers who have got a piece, and those who have not. */
+    private static Map<Boolean, Long> ends(List<PlacedOrder> orders) {
+        return orders.stream()
+                .map(order -> order.order().status())
+                .filter(status -> status != Status.PENDING)
+                .collect(groupingBy(status -> status.fulfils(Status.CONFIRMED), counting()));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.orderly.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.localstack.LocalStack;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(RunningShop.class)
+class StoppedPartIT {
+
+    /** Without the database nothing can be accepted; without the brokers orders are accepted and wait. */
+    @ParameterizedTest
+    @ValueSource(strings = {"broker", "kafka", "postgres"})
+    void losesNothingAndDoublesNothingOfTheInfrastructure(String part, Shop shop, LocalStack stack) {
+        try (var flow = OrderFlow.through(shop)) {
+            flow.goesOnFor(10);
+            stack.stop(part);
+            if (!part.equals("postgres")) {
+                flow.goesOnFor(10);
+            }
+            stack.start(part);
+            flow.goesOnFor(10);
+            flow.ends();
+        }
+        shop.keepsItsInvariants();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inventory-service",
+                "payment-service",
+                "shipping-service",
+                "email-service",
+                "analytics-service",
+                "saga-orchestrator",
+                "sandbox"
+            })
+    void acceptsOrdersWhileAServiceIsDownAndFulfilsThemLater(String service, Shop shop, LocalStack stack) {
+        try (var flow = OrderFlow.through(shop)) {
+            stack.stop(service);
+            flow.goesOnFor(10);
+            stack.start(service);
+            assertThat(flow.ends()).hasSizeGreaterThanOrEqualTo(10);
+        }
+        shop.keepsItsInvariants();
+    }
+}
