@@ -112,7 +112,7 @@ class GoldenSamplesTests {
         String json = JSON.writeValueAsString(body);
         assertThatThrownBy(() -> read(message, json))
                 .isInstanceOf(JacksonException.class)
-                .hasMessageContaining(property.name());
+                .hasMessageContaining("[\"%s\"]", property.name());
         assertThat(errors(message, json)).as("what the schema says of it").isNotEmpty();
     }
 

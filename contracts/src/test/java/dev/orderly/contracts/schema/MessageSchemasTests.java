@@ -35,12 +35,11 @@ class MessageSchemasTests {
 
     @Test
     void whatWasPublishedStaysPublished() throws IOException {
+        var known = messages().stream().map(message -> message.name() + ".json").toList();
         try (var files = Files.list(Path.of("schemas"))) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .as("a schema in contracts/schemas whose message messages.properties no longer names")
-                    .isSubsetOf(messages().stream()
-                            .map(message -> message.name() + ".json")
-                            .toList());
+            assertThat(files.map(file -> file.getFileName().toString()).filter(file -> !known.contains(file)))
+                    .as("schemas of messages that messages.properties no longer names")
+                    .isEmpty();
         }
     }
 }
