@@ -106,15 +106,18 @@ record ServiceJar(String name, Path java, Path jar, Path cache) {
         builder.environment().putAll(environment);
         Process training = builder.start();
         try {
-            if (training.waitFor(2, TimeUnit.MINUTES) && Files.exists(untested)) {
-                Files.move(untested, aotCache(), StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (InterruptedException e) {
-            Files.deleteIfExists(home.resolve(TRAINING_LOG));
-            throw e;
+            training.waitFor(5, TimeUnit.MINUTES);
         } finally {
-            training.descendants().forEach(ProcessHandle::destroyForcibly);
-            training.destroyForcibly();
+            // One that was cut short is tried again at the next start; one that failed is not.
+            if (training.isAlive()) {
+                training.descendants().forEach(ProcessHandle::destroyForcibly);
+                training.destroyForcibly();
+                Files.deleteIfExists(home.resolve(TRAINING_LOG));
+                Files.deleteIfExists(untested);
+            }
+        }
+        if (Files.exists(untested)) {
+            Files.move(untested, aotCache(), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
