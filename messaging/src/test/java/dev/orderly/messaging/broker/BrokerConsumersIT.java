@@ -144,7 +144,11 @@ class BrokerConsumersIT {
                 var letters = new Letters(place)) {
             letters.toQueue(Map.of(), LARGE);
 
-            assertThat(letters.awaitDeadLetterOfQueue().getBody()).isEqualTo(LARGE);
+            GetResponse buried = letters.awaitDeadLetterOfQueue();
+            assertThat(buried.getBody()).isEqualTo(LARGE);
+            assertThat(buried.getProps().getHeaders())
+                    .as("it was not the broker that buried it")
+                    .containsKey("x-error-type");
         }
     }
 

@@ -1,9 +1,8 @@
-package dev.orderly.analytics.figures;
+package dev.orderly.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderly.analytics.AnalyticsServiceApplication;
 import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.Money;
