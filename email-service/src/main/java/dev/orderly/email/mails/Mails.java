@@ -64,7 +64,7 @@ class Mails {
             case Delivery.Postponed(Mail mail, String error) ->
                 jdbc.sql("""
                                 UPDATE mails SET attempts = attempts + 1, last_error = ?,
-                                    due_at = now() + least(power(2, attempts), 300) * interval '1 second'
+                                    due_at = now() + least(power(2, least(attempts, 9)), 300) * interval '1 second'
                                 WHERE order_id = ? AND kind = ? AND status = 'WAITING'""")
                         .params(
                                 error,

@@ -16,10 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.SmartLifecycle;
@@ -135,7 +133,7 @@ final class BrokerConsumers implements SmartLifecycle, LaneGate {
             try {
                 declaration.declare();
                 return true;
-            } catch (AmqpException | KafkaException | ExecutionException e) {
+            } catch (RuntimeException | ExecutionException e) {
                 log.warn("The channels of {} cannot be declared yet: {}", broker, e.toString());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

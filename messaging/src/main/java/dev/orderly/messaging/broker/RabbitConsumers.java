@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ final class RabbitConsumers {
 
     private static final Logger log = LoggerFactory.getLogger(RabbitConsumers.class);
     private static final String PREFIX = "cloudEvents_";
+
+    /** So that a batch that always fails does not go round as fast as the machine can. */
+    private static final long PAUSE_MS = 500;
 
     private final MessageConsumer consumer;
     private final String queue;
@@ -88,11 +92,12 @@ final class RabbitConsumers {
         }
     }
 
-    private void handle(List<Delivery> batch) {
+    private void handle(List<Delivery> batch) throws InterruptedException {
         try {
             consumer.consume(batch.stream().map(this::incoming).toList());
-        } catch (RuntimeException e) {
-            log.warn("{} messages of {} stay unacknowledged: {}", batch.size(), queue, e.toString());
+        } catch (RuntimeException | Error e) {
+            log.warn("{} messages of {} are given back", batch.size(), queue, e);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
             batch.forEach(RabbitConsumers::giveBack);
             return;
         }

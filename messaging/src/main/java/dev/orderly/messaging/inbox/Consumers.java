@@ -74,7 +74,7 @@ public final class Consumers {
                     loop.run();
                 } catch (Database.Stopped | InterruptedException e) {
                     return;
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     log.error("{} failed and starts again", name, e);
                     try {
                         parts.database().pause(parts.properties().pollInterval());

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -23,6 +24,9 @@ final class Database {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final Backoff OUTAGE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
     private static final Backoff DEADLOCK = new Backoff(Duration.ofMillis(5), Duration.ofMillis(100));
+    /** SQLSTATE: connection, shutdown, no space or memory, input/output, read-only. */
+    private static final List<String> OUTAGES = List.of("08", "57P", "53", "58", "25006");
+
     private static final int MOST_DEADLOCKS = 20;
 
     private final DataSource dataSource;
@@ -60,7 +64,7 @@ final class Database {
                 if (lostARace(e) && deadlocks < MOST_DEADLOCKS) {
                     deadlocks++;
                     pause(DEADLOCK.after(deadlocks));
-                } else if (lostTheConnection(e) || !isUp()) {
+                } else if (isUnavailable(e) || !isUp()) {
                     interruptions++;
                     log.warn("The database is not available: {}", e.getMessage());
                     pause(OUTAGE.after(interruptions));
@@ -100,9 +104,9 @@ final class Database {
                 || hasState(error, state -> state.equals("40001") || state.equals("40P01"));
     }
 
-    private static boolean lostTheConnection(Throwable error) {
+    private static boolean isUnavailable(Throwable error) {
         return hasCause(error, SQLTransientConnectionException.class::isInstance)
-                || hasState(error, state -> state.startsWith("08") || state.startsWith("57P"));
+                || hasState(error, state -> OUTAGES.stream().anyMatch(state::startsWith));
     }
 
     private static boolean hasState(Throwable error, Predicate<String> states) {

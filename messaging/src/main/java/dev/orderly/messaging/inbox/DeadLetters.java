@@ -13,9 +13,11 @@ import dev.orderly.messaging.outbox.OutboxBuffer;
 import dev.orderly.messaging.outbox.OutboxMessage;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,13 +72,19 @@ final class DeadLetters {
                 diagnosis(message, error, attempts, firstFailedAt),
                 message.body()));
         envelope.ifPresent(
-                known -> transaction.answer(handlers, known, new CommandFailed(known.type(), error.toString())));
+                known -> transaction.answer(handlers, known, new CommandFailed(known.type(), ErrorText.of(error))));
         metrics.deadLettered(handlers, envelope.map(Envelope::type).orElse("unknown"));
     }
 
-    /** A message without a readable id is recognised by its bytes. */
+    /** A message without a readable id is recognised by its headers and its bytes. */
     private static UUID idOf(IncomingMessage message) {
-        return envelope(message).map(Envelope::id).orElseGet(() -> UUID.nameUUIDFromBytes(message.body()));
+        String id = message.headers().getOrDefault(EnvelopeHeaders.ID, "");
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException _) {
+            String known = new TreeMap<>(message.headers()) + " " + Arrays.hashCode(message.body());
+            return UUID.nameUUIDFromBytes(known.getBytes(UTF_8));
+        }
     }
 
     private static String keyOf(IncomingMessage message) {
@@ -88,7 +96,7 @@ final class DeadLetters {
             IncomingMessage message, Throwable error, int attempts, Instant firstFailedAt) {
         var headers = new LinkedHashMap<>(message.headers());
         headers.put("x-error-type", error.getClass().getName());
-        headers.put("x-error-message", String.valueOf(error.getMessage()));
+        headers.put("x-error-message", ErrorText.storable(error.getMessage()));
         headers.put("x-error-fingerprint", fingerprint(error));
         headers.put("x-attempts", Integer.toString(attempts));
         headers.put("x-first-failed-at", firstFailedAt.toString());

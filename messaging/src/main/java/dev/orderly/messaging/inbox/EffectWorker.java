@@ -182,7 +182,8 @@ final class EffectWorker {
                 delay.toMillis(),
                 error.toString());
         parts.database()
-                .commit(() -> parts.pendingEffects().postpone(handlers.consumer(), claimed, delay, error.toString()));
+                .commit(() ->
+                        parts.pendingEffects().postpone(handlers.consumer(), claimed, delay, ErrorText.of(error)));
     }
 
     private static Claimed claimed(Outcome outcome) {

@@ -88,6 +88,9 @@ final class InboxPartitions {
 
     private void drop(String partition) {
         lockMaintenance();
+        if (!exists("messaging." + partition)) {
+            return;
+        }
         boolean stillNeeded = jdbc.sql(
                         "select exists (select from messaging.%s where received_at > now() - make_interval(secs => ?))"
                                 .formatted(partition))

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -158,7 +159,7 @@ public final class MessageConsumer {
     private void keepForLater(ReceivedMessage message, RuntimeException error, int attempts) {
         log.warn("{} {} failed and is kept for later", message.envelope().type(), message.id(), error);
         Duration delay = jittered(properties.laterDelays().getFirst());
-        inGeneration(() -> waiting.add(handlers, message, attempts, delay, error.toString()));
+        inGeneration(() -> waiting.add(handlers, message, attempts, delay, ErrorText.of(error)));
         metrics.retried(handlers, message.envelope().type());
     }
 
@@ -170,26 +171,30 @@ public final class MessageConsumer {
     int retryDue() {
         boolean inOrder = handlers.source() instanceof Source.Topic;
         List<UUID> due = waiting.due(handlers.consumer(), inOrder, properties.batchSize());
-        due.forEach(this::retry);
-        return due.size();
+        return (int) due.stream().filter(this::retry).count();
     }
 
-    private void retry(UUID id) {
+    /** False if another process is at it. */
+    private boolean retry(UUID id) {
         try {
-            ifWaiting(id, this::handleAgain);
+            return ifWaiting(id, this::handleAgain);
         } catch (Database.Stopped e) {
             throw e;
         } catch (RuntimeException e) {
-            ifWaiting(id, message -> failAgain(message, e));
+            return ifWaiting(id, message -> failAgain(message, e));
         }
     }
 
     /** What waits is of the present generation: a rebuild removes it. */
-    private void ifWaiting(UUID id, Consumer<WaitingMessages.Waiting> work) {
+    private boolean ifWaiting(UUID id, Consumer<WaitingMessages.Waiting> work) {
+        var found = new AtomicBoolean();
         database.commit(() -> {
             generations.hold(handlers.consumer());
-            waiting.lock(handlers.consumer(), id).ifPresent(work);
+            var message = waiting.lock(handlers.consumer(), id);
+            found.set(message.isPresent());
+            message.ifPresent(work);
         });
+        return found.get();
     }
 
     private void handleAgain(WaitingMessages.Waiting again) {
@@ -205,7 +210,7 @@ public final class MessageConsumer {
             deadLetters.bury(handlers, again.message(), error, again.attempts() + 1, again.firstFailedAt());
         } else {
             Duration delay = jittered(properties.laterDelays().get(later));
-            waiting.postpone(handlers.consumer(), again.id(), delay, error.toString());
+            waiting.postpone(handlers.consumer(), again.id(), delay, ErrorText.of(error));
         }
     }
 

@@ -55,6 +55,7 @@ final class PendingEffects {
         if (messages.isEmpty()) {
             return;
         }
+        lockKeys(handlers.consumer(), messages);
         jdbc.sql("""
                         insert into messaging.pending_effects (consumer, message_id, effect_key, headers, body)
                         select ?, id, effect_key, headers, body
@@ -75,6 +76,21 @@ final class PendingEffects {
                                 .toArray(byte[][]::new))
                 .update();
         signalAfterCommit(handlers.consumer());
+    }
+
+    /**
+     * Within a key, the order of {@code seq} has to be that of the commits: else a later effect could be claimed while an
+     * earlier one is not visible yet, and both would run at once.
+     */
+    private void lockKeys(String consumer, List<ReceivedMessage> messages) {
+        String[] keys = messages.stream()
+                .map(message -> consumer + '/' + key(message))
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(?::text[]) key")
+                .params((Object) keys)
+                .query(rs -> {});
     }
 
     /**

@@ -87,7 +87,7 @@ final class OutboxLane implements Runnable {
             }
         } catch (DataAccessException e) {
             lostSession(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("The {} lane failed and begins anew", name(), e);
             lostSession(e);
         }
@@ -140,7 +140,7 @@ final class OutboxLane implements Runnable {
     }
 
     /** Nothing may be sent without the session: what is in flight is dropped, and its rows are read again. */
-    private void lostSession(RuntimeException e) throws InterruptedException {
+    private void lostSession(Throwable e) throws InterruptedException {
         metrics.slots(0);
         publisher.close();
         log.warn("The {} lane has lost its database session and opens another: {}", name(), e.getMessage());

@@ -54,6 +54,11 @@ public class SagaService {
         return due.size();
     }
 
+    /** Leaves the saga that is due first alone for a while, because it cannot be woken. */
+    void postponeFirstDue() {
+        sagas.postponeFirstDue();
+    }
+
     /** Does what an operator wants; empty if there is no such saga. */
     public Optional<Decision> operate(UUID sagaId, OperatorAction action) {
         return sagas.orderOf(sagaId).map(order -> {

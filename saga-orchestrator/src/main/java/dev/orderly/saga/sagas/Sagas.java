@@ -84,6 +84,13 @@ class Sagas {
         return due.isEmpty() ? List.of() : select(LOCK + "SKIP LOCKED", due.stream());
     }
 
+    /** Leaves the saga that is due first alone for a while. */
+    void postponeFirstDue() {
+        jdbc.sql("""
+                        UPDATE sagas SET deadline_at = now() + interval '1 minute' WHERE id = (
+                            SELECT id FROM sagas WHERE deadline_at <= now() ORDER BY deadline_at LIMIT 1)""").update();
+    }
+
     Optional<OrderId> orderOf(UUID sagaId) {
         return jdbc.sql("SELECT order_id FROM sagas WHERE id = ?")
                 .param(sagaId)
