@@ -60,7 +60,7 @@ class CompensationIT {
         assertThat(order.order().rejection()).extracting("reason").isEqualTo(reason);
         order.andEventually(it -> assertThat(it.sagas())
                 .singleElement()
-                .matches(saga -> saga.phase().equals("REJECTED"), "has ended in a rejection"));
+                .matches(saga -> saga.state().equals("REJECTED"), "has ended in a rejection"));
         order.andEventually(it -> assertThat(it.subjectsOfMails())
                 .containsExactly("We have received your order", "We cannot fulfil your order"));
     }

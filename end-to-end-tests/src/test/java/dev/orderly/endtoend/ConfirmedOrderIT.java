@@ -19,7 +19,7 @@ class ConfirmedOrderIT {
         order.andEventually(it -> assertThat(it.sagas())
                 .singleElement()
                 .satisfies(saga -> assertThat(saga.definition()).isEqualTo("place-order"))
-                .satisfies(saga -> assertThat(saga.phase()).isEqualTo("COMPLETED")));
+                .satisfies(saga -> assertThat(saga.state()).isEqualTo("COMPLETED")));
         assertThat(shop.stockOf("VASE-TALL").sold()).isEqualTo(soldBefore + 2);
         assertThat(order.payment().status()).isEqualTo("CAPTURED");
         assertThat(order.payment().captured()).isEqualTo(order.order().total());
