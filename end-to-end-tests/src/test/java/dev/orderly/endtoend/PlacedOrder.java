@@ -42,7 +42,7 @@ record PlacedOrder(Shop shop, OrderDraft draft, String id) {
     record Amount(String currency, BigDecimal amount) {}
 
     /** A saga that carries the order. */
-    record Saga(String definition, String state, boolean stuck, List<JournalLine> journal) {}
+    record Saga(String id, String definition, String state, boolean stuck, List<JournalLine> journal) {}
 
     /** One line of what a saga has done. */
     record JournalLine(

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FiguresConfiguration {
 
-    private static final String CONSUMER = "analytics.figures";
+    static final String CONSUMER = "analytics.figures";
 
     @Bean
     MessageHandlers figuresHandlers(OrderEventHandler figures) {

@@ -5,7 +5,9 @@ import dev.orderly.messaging.MessageHandlers.Source;
 import dev.orderly.messaging.inbox.ConsumerProperties;
 import dev.orderly.messaging.inbox.Consumers;
 import dev.orderly.messaging.inbox.MessageConsumer;
+import dev.orderly.messaging.outbox.Backoff;
 import dev.orderly.messaging.outbox.LaneGate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -29,7 +32,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 final class BrokerConsumers implements SmartLifecycle, LaneGate {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerConsumers.class);
-    private static final long RETRY_MS = 500;
+    private static final Duration FOLLOW = Duration.ofMillis(250);
+    private static final Backoff RETRIES = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
 
     private final Consumers consumers;
     private final ConsumerProperties properties;
@@ -38,7 +42,6 @@ final class BrokerConsumers implements SmartLifecycle, LaneGate {
     private final List<RabbitConsumers> rabbitConsumers = new ArrayList<>();
     private final List<KafkaConsumers> kafkaConsumers = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final List<Thread> starters = new ArrayList<>();
     private final Set<Broker> declared = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
@@ -74,7 +77,7 @@ final class BrokerConsumers implements SmartLifecycle, LaneGate {
         }
         declareThenStart(
                 Broker.RABBITMQ, rabbitAdmin::initialize, () -> rabbitConsumers.forEach(RabbitConsumers::start));
-        declareThenStart(Broker.KAFKA, kafkaTopology::declare, () -> kafkaConsumers.forEach(KafkaConsumers::start));
+        declareThenStart(Broker.KAFKA, kafkaTopology::declare, this::followGenerations);
     }
 
     @Override
@@ -85,7 +88,6 @@ final class BrokerConsumers implements SmartLifecycle, LaneGate {
     @Override
     public void stop() {
         stopped.countDown();
-        starters.forEach(Thread::interrupt);
         rabbitConsumers.forEach(RabbitConsumers::stop);
         kafkaConsumers.forEach(KafkaConsumers::stop);
         consumers.stop();
@@ -97,33 +99,51 @@ final class BrokerConsumers implements SmartLifecycle, LaneGate {
         return running;
     }
 
+    private void followGenerations() {
+        while (!isStoppedWithin(FOLLOW)) {
+            try {
+                kafkaConsumers.forEach(KafkaConsumers::follow);
+            } catch (RuntimeException e) {
+                log.warn("The consumers of topics cannot follow their generations yet: {}", e.toString());
+            }
+        }
+    }
+
+    private boolean isStoppedWithin(Duration duration) {
+        try {
+            return stopped.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
     private void declareThenStart(Broker broker, Declaration declaration, Runnable start) {
-        starters.add(Thread.ofVirtual().name("start-" + broker).start(() -> {
+        Thread.ofVirtual().name("start-" + broker).start(() -> {
             if (succeeds(broker, declaration)) {
                 declared.add(broker);
                 if (properties.enabled()) {
                     start.run();
                 }
             }
-        }));
+        });
     }
 
     /** Declares until it works; false if this process stops before. */
     private boolean succeeds(Broker broker, Declaration declaration) {
-        try {
-            while (!stopped.await(0, TimeUnit.MILLISECONDS)) {
-                try {
-                    declaration.declare();
-                    return true;
-                } catch (AmqpException | ExecutionException e) {
-                    log.warn("The channels of {} cannot be declared yet: {}", broker, e.getMessage());
-                    stopped.await(RETRY_MS, TimeUnit.MILLISECONDS);
-                }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                declaration.declare();
+                return true;
+            } catch (AmqpException | KafkaException | ExecutionException e) {
+                log.warn("The channels of {} cannot be declared yet: {}", broker, e.toString());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (isStoppedWithin(RETRIES.after(attempt))) {
+                return false;
+            }
         }
-        return false;
     }
 
     private interface Declaration {

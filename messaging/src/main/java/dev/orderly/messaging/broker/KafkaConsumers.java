@@ -6,12 +6,13 @@ import dev.orderly.messaging.inbox.IncomingMessage;
 import dev.orderly.messaging.inbox.MessageConsumer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -22,7 +23,8 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * Takes records from one Kafka topic, in polls as large as what has arrived. Offsets are committed after the transaction;
- * a poll that could not be finished is read again, for ever, because nothing may be skipped.
+ * a poll that could not be finished is read again, for ever, because nothing may be skipped. When a projection is rebuilt,
+ * the topic is read from its beginning.
  */
 final class KafkaConsumers {
 
@@ -30,32 +32,58 @@ final class KafkaConsumers {
     private static final long PAUSE_MS = 500;
 
     private final MessageConsumer consumer;
-    private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
+    private final ConsumerFactory<byte[], byte[]> connections;
+    private int generation;
+    private @Nullable ConcurrentMessageListenerContainer<byte[], byte[]> container;
+    private boolean stopped;
 
     KafkaConsumers(MessageConsumer consumer, Map<String, Object> configuration, int batchSize) {
         this.consumer = consumer;
-        var properties = new ContainerProperties(consumer.handlers().source().name());
-        properties.setGroupId(consumer.handlers().consumer());
-        properties.setAckMode(AckMode.BATCH);
-        properties.setMessageListener((BatchMessageListener<byte[], byte[]>) this::handle);
-        properties.setMissingTopicsFatal(false);
-        this.container = new ConcurrentMessageListenerContainer<>(
-                new DefaultKafkaConsumerFactory<>(bytes(configuration, batchSize)), properties);
-        container.setBeanName("kafka-" + consumer.handlers().consumer());
-        container.setCommonErrorHandler(
-                new DefaultErrorHandler(new FixedBackOff(PAUSE_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        this.connections = new DefaultKafkaConsumerFactory<>(bytes(configuration, batchSize));
     }
 
-    void start() {
+    /** Starts in the consumer's present generation, or stays in it; to be called again and again. */
+    void follow() {
+        enter(consumer.presentGeneration());
+    }
+
+    private synchronized void enter(int present) {
+        if (stopped || (container != null && generation == present)) {
+            return;
+        }
+        if (container != null) {
+            container.stop();
+        }
+        generation = present;
+        container = container(consumer.in(present), group(present));
         container.start();
     }
 
-    void stop() {
-        container.stop();
+    synchronized void stop() {
+        stopped = true;
+        if (container != null) {
+            container.stop();
+        }
     }
 
-    private void handle(List<ConsumerRecord<byte[], byte[]>> records) {
-        consumer.consume(records.stream().map(KafkaConsumers::incoming).toList());
+    /** Each generation has a group of its own, which begins where the topic begins. */
+    private String group(int ofGeneration) {
+        String name = consumer.handlers().consumer();
+        return ofGeneration == 0 ? name : name + "-g" + ofGeneration;
+    }
+
+    private ConcurrentMessageListenerContainer<byte[], byte[]> container(MessageConsumer target, String group) {
+        var properties = new ContainerProperties(target.handlers().source().name());
+        properties.setGroupId(group);
+        properties.setAckMode(AckMode.BATCH);
+        properties.setMessageListener((BatchMessageListener<byte[], byte[]>) records ->
+                target.consume(records.stream().map(KafkaConsumers::incoming).toList()));
+        properties.setMissingTopicsFatal(false);
+        var made = new ConcurrentMessageListenerContainer<>(connections, properties);
+        made.setBeanName("kafka-" + group);
+        made.setCommonErrorHandler(
+                new DefaultErrorHandler(new FixedBackOff(PAUSE_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        return made;
     }
 
     private static IncomingMessage incoming(ConsumerRecord<byte[], byte[]> record) {

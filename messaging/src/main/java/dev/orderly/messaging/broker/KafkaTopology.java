@@ -1,56 +1,95 @@
 package dev.orderly.messaging.broker;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /** The declared topics as Kafka has them, each with a topic for its dead letters that has as many partitions. */
-final class KafkaTopology {
+final class KafkaTopology implements AutoCloseable {
+
+    private static final int ANSWER_MS = 2000;
+
+    /** What was accepted by the topic goes with a diagnosis into its dead letters, and perhaps decompressed. */
+    private static final int LARGEST_DEAD_LETTER = 10 * 1024 * 1024;
 
     private static final long DEAD_LETTERS_LIVE_MS = 30L * 24 * 60 * 60 * 1000;
 
     private final DeclaredChannels channels;
     private final Map<String, Object> adminConfiguration;
     private final KafkaTopologyProperties properties;
+    private volatile @Nullable Admin admin;
 
     KafkaTopology(
             DeclaredChannels channels, Map<String, Object> adminConfiguration, KafkaTopologyProperties properties) {
         this.channels = channels;
-        this.adminConfiguration = adminConfiguration;
+        this.adminConfiguration = new HashMap<>(adminConfiguration);
+        this.adminConfiguration.putAll(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ANSWER_MS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ANSWER_MS,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1000,
+                // While no broker answers, "rebootstrap" would try and log without a pause.
+                AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG,
+                "none"));
         this.properties = properties;
     }
 
     /**
      * Creates the topics that do not exist.
      *
-     * @throws ExecutionException if Kafka cannot be reached or refuses
+     * @throws ExecutionException if Kafka cannot be reached or refuses; the next attempt uses the same connection
      * @throws IllegalStateException if a dead letter topic has fewer partitions than its topic
      */
     void declare() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(adminConfiguration)) {
-            Collection<NewTopic> wanted = topics();
-            for (var result : admin.createTopics(wanted).values().values()) {
-                try {
-                    result.get();
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof TopicExistsException)) {
-                        throw e;
-                    }
+        Admin current = admin();
+        Collection<NewTopic> wanted = topics();
+        for (var result : current.createTopics(wanted).values().values()) {
+            try {
+                result.get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
                 }
             }
-            checkDeadLetters(
-                    admin.describeTopics(wanted.stream().map(NewTopic::name).toList())
-                            .allTopicNames()
-                            .get());
+        }
+        checkDeadLetters(
+                current.describeTopics(wanted.stream().map(NewTopic::name).toList())
+                        .allTopicNames()
+                        .get());
+        close();
+    }
+
+    private Admin admin() {
+        Admin current = admin;
+        if (current == null) {
+            current = Admin.create(adminConfiguration);
+            admin = current;
+        }
+        return current;
+    }
+
+    /** Ends a declaration that is under way. */
+    @Override
+    public void close() {
+        Admin current = admin;
+        if (current != null) {
+            current.close(Duration.ZERO);
+            admin = null;
         }
     }
 
@@ -63,7 +102,11 @@ final class KafkaTopology {
             topics.add(topic(topic.name(), retention));
             topics.add(topic(
                     topic.name() + "-dlt",
-                    Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(DEAD_LETTERS_LIVE_MS))));
+                    Map.of(
+                            TopicConfig.RETENTION_MS_CONFIG,
+                            Long.toString(DEAD_LETTERS_LIVE_MS),
+                            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                            Integer.toString(LARGEST_DEAD_LETTER))));
         }
         return topics;
     }

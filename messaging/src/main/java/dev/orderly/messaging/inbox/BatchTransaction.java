@@ -4,7 +4,6 @@ import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.MessageContext;
 import dev.orderly.messaging.MessageHandlers;
 import dev.orderly.messaging.MessageHandlers.Handling;
-import dev.orderly.messaging.MessageHandlers.Source;
 import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.Outgoing;
 import dev.orderly.messaging.envelope.Envelope;
@@ -117,8 +116,7 @@ final class BatchTransaction {
         if (handlers.replies()) {
             return inbox.admitCommands(handlers.consumer(), ids);
         }
-        int generation = handlers.source() instanceof Source.Topic ? inbox.generation(handlers.consumer()) : 0;
-        return inbox.admitEvents(handlers.consumer(), generation, ids);
+        return inbox.admitEvents(handlers.consumer(), ids);
     }
 
     private Optional<StoredReplies.Reply> encode(MessageHandlers handlers, Envelope envelope, @Nullable Object reply) {

@@ -1,6 +1,7 @@
 package dev.orderly.messaging.inbox;
 
 import dev.orderly.messaging.MessageHandlers;
+import dev.orderly.messaging.Projections;
 import dev.orderly.messaging.envelope.EnvelopeAutoConfiguration;
 import dev.orderly.messaging.envelope.MessageJson;
 import dev.orderly.messaging.envelope.MessageTypes;
@@ -25,8 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ConsumerAutoConfiguration {
 
     @Bean
-    Consumers consumers(
-            ObjectProvider<MessageHandlers> handlers,
+    ConsumerParts consumerParts(
             ConsumerProperties properties,
             DataSource dataSource,
             PlatformTransactionManager transactions,
@@ -44,9 +44,10 @@ public class ConsumerAutoConfiguration {
         var pendingEffects = new PendingEffects(jdbc, headersJson);
         var transaction = new BatchTransaction(
                 new Inbox(jdbc), new StoredReplies(jdbc, headersJson), pendingEffects, outbox, encoder, metrics);
-        var parts = new ConsumerParts(
+        return new ConsumerParts(
                 new MessageReader(types, json),
                 transaction,
+                new Generations(jdbc),
                 new WaitingMessages(jdbc, headersJson),
                 pendingEffects,
                 new DeadLetters(transaction, outbox, metrics, clock),
@@ -54,9 +55,22 @@ public class ConsumerAutoConfiguration {
                 metrics,
                 properties,
                 clock);
+    }
+
+    @Bean
+    Consumers consumers(ObjectProvider<MessageHandlers> handlers, ConsumerParts parts, DataSource dataSource) {
         return new Consumers(
                 handlers.orderedStream().toList(),
                 parts,
-                new InboxPartitions(jdbc, database, properties.retention(), clock));
+                new InboxPartitions(
+                        JdbcClient.create(dataSource),
+                        parts.database(),
+                        parts.properties().retention(),
+                        parts.clock()));
+    }
+
+    @Bean
+    Projections projections(Consumers consumers, ConsumerParts parts, PlatformTransactionManager transactions) {
+        return new RebuiltProjections(consumers, parts, new TransactionTemplate(transactions));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 record ConsumerParts(
         MessageReader reader,
         BatchTransaction transaction,
+        Generations generations,
         WaitingMessages waiting,
         PendingEffects pendingEffects,
         DeadLetters deadLetters,

@@ -2,6 +2,7 @@ package dev.orderly.messaging.inbox;
 
 import dev.orderly.messaging.MessageHandlers;
 import dev.orderly.messaging.MessageHandlers.Handling;
+import dev.orderly.messaging.MessageHandlers.Source;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,8 +19,9 @@ public final class Consumers {
     private final List<Thread> threads = new ArrayList<>();
 
     Consumers(List<MessageHandlers> handlers, ConsumerParts parts, InboxPartitions partitions) {
-        this.all =
-                handlers.stream().map(each -> new MessageConsumer(each, parts)).toList();
+        this.all = handlers.stream()
+                .map(each -> new MessageConsumer(each, parts, 0))
+                .toList();
         this.parts = parts;
         this.partitions = partitions;
     }
@@ -33,6 +35,9 @@ public final class Consumers {
         partitions.maintain();
         for (MessageConsumer consumer : all) {
             String name = consumer.handlers().consumer();
+            if (consumer.handlers().source() instanceof Source.Topic) {
+                parts.database().commit(() -> parts.generations().open(name));
+            }
             run("retry-" + name, () -> retryForever(consumer));
             if (consumer.handlers().handlings().stream().anyMatch(Handling.Remote.class::isInstance)) {
                 var worker = new EffectWorker(consumer.handlers(), parts);

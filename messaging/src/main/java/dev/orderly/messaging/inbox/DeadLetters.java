@@ -60,7 +60,7 @@ final class DeadLetters {
         Optional<Envelope> envelope = envelope(message);
         String type = message.headers().getOrDefault(EnvelopeHeaders.TYPE, "unknown");
         log.error("{} from {} is a dead letter after {} attempts", type, message.origin(), attempts, error);
-        outbox.add(new OutboxMessage(
+        outbox.addOfAnySize(new OutboxMessage(
                 idOf(message),
                 switch (handlers.source()) {
                     case Source.Queue(String name) -> Destination.queue(name + ".dlq");

@@ -3,6 +3,7 @@ package dev.orderly.messaging.inbox;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which messages a consumer has handled: a row each, inserted in the transaction of the handler. */
@@ -15,18 +16,18 @@ final class Inbox {
     }
 
     /**
-     * Admits the messages that this consumer has not handled yet. Ids are inserted in order, so that two transactions
+     * Admits the messages that this consumer has not handled in its generation. Ids are inserted in order, so that two transactions
      * that admit the same ones wait for each other and do not deadlock.
      */
-    Set<UUID> admitEvents(String consumer, int generation, Collection<UUID> ids) {
+    Set<UUID> admitEvents(String consumer, Collection<UUID> ids) {
         return jdbc.sql("""
                         insert into messaging.inbox_messages (consumer, generation, message_id)
-                        select ?, ?, id from unnest(?::uuid[]) id order by id
+                        select ?, coalesce((
+                            select generation from messaging.consumer_generations where consumer = ?), 0), id
+                        from unnest(?::uuid[]) id order by id
                         on conflict do nothing
-                        returning message_id""")
-                .params(consumer, generation, SqlArrays.uuids(ids))
-                .query((row, _) -> row.getObject(1, UUID.class))
-                .set();
+                        returning message_id""").params(consumer, consumer, SqlArrays.uuids(ids)).query(UUID.class).stream()
+                .collect(Collectors.toSet());
     }
 
     /** Admits the commands that have not been handled yet; their rows will keep the replies. */
@@ -39,17 +40,5 @@ final class Inbox {
                 .params(consumer, SqlArrays.uuids(ids))
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .set();
-    }
-
-    /**
-     * The generation that a consumer is in, held until the transaction ends: a rebuild waits for the batches in flight,
-     * and a batch that comes after it sees the new generation.
-     */
-    int generation(String consumer) {
-        return jdbc.sql("select generation from messaging.consumer_generations where consumer = ? for share")
-                .param(consumer)
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
     }
 }

@@ -4,6 +4,7 @@ import dev.orderly.messaging.MessageHandlers;
 import dev.orderly.messaging.MessageHandlers.Source;
 import dev.orderly.messaging.PermanentFailure;
 import dev.orderly.messaging.envelope.MalformedMessage;
+import dev.orderly.messaging.inbox.Generations.Superseded;
 import dev.orderly.messaging.outbox.Backoff;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +27,11 @@ public final class MessageConsumer {
     private static final Logger log = LoggerFactory.getLogger(MessageConsumer.class);
 
     private final MessageHandlers handlers;
+    private final ConsumerParts parts;
+    private final int generation;
     private final MessageReader reader;
     private final BatchTransaction transaction;
+    private final Generations generations;
     private final WaitingMessages waiting;
     private final DeadLetters deadLetters;
     private final Database database;
@@ -33,10 +39,13 @@ public final class MessageConsumer {
     private final ConsumerProperties properties;
     private final Clock clock;
 
-    MessageConsumer(MessageHandlers handlers, ConsumerParts parts) {
+    MessageConsumer(MessageHandlers handlers, ConsumerParts parts, int generation) {
         this.handlers = handlers;
+        this.parts = parts;
+        this.generation = generation;
         this.reader = parts.reader();
         this.transaction = parts.transaction();
+        this.generations = parts.generations();
         this.waiting = parts.waiting();
         this.deadLetters = parts.deadLetters();
         this.database = parts.database();
@@ -49,11 +58,23 @@ public final class MessageConsumer {
         return handlers;
     }
 
+    /** The generation that this consumer of a topic is in by now; while the database is down it does not return. */
+    public int presentGeneration() {
+        var present = new AtomicInteger();
+        database.commit(() -> present.set(generations.present(handlers.consumer())));
+        return present.get();
+    }
+
+    /** This consumer, for messages that were read in one generation and have no effect in any other. */
+    public MessageConsumer in(int newGeneration) {
+        return new MessageConsumer(handlers, parts, newGeneration);
+    }
+
     /**
      * Returns when the fate of every message is committed, so that all may be acknowledged. While the database is down it
      * does not return.
      *
-     * @throws RuntimeException if this process stops before that; then none may be acknowledged
+     * @throws RuntimeException if this process stops before that or the generation ends; then none may be acknowledged
      */
     public void consume(List<IncomingMessage> batch) {
         var understood = new ArrayList<ReceivedMessage>();
@@ -73,7 +94,7 @@ public final class MessageConsumer {
         try {
             commit(messages);
             return true;
-        } catch (Database.Stopped e) {
+        } catch (Database.Stopped | Superseded e) {
             throw e;
         } catch (RuntimeException e) {
             log.info(
@@ -87,7 +108,7 @@ public final class MessageConsumer {
             try {
                 commit(List.of(message));
                 return;
-            } catch (Database.Stopped e) {
+            } catch (Database.Stopped | Superseded e) {
                 throw e;
             } catch (PermanentFailure e) {
                 bury(message.incoming(), e, attempt);
@@ -103,8 +124,17 @@ public final class MessageConsumer {
     }
 
     private void commit(List<ReceivedMessage> messages) {
-        database.commit(() -> transaction.handle(handlers, letWait(messages)));
+        inGeneration(() -> transaction.handle(handlers, letWait(messages)));
         metrics.handled(handlers, messages);
+    }
+
+    private void inGeneration(Runnable work) {
+        database.commit(() -> {
+            if (handlers.source() instanceof Source.Topic) {
+                generations.hold(handlers.consumer(), generation);
+            }
+            work.run();
+        });
     }
 
     /** Puts messages of a topic behind waiting ones of their key, and returns the others. */
@@ -128,12 +158,12 @@ public final class MessageConsumer {
     private void keepForLater(ReceivedMessage message, RuntimeException error, int attempts) {
         log.warn("{} {} failed and is kept for later", message.envelope().type(), message.id(), error);
         Duration delay = jittered(properties.laterDelays().getFirst());
-        database.commit(() -> waiting.add(handlers, message, attempts, delay, error.toString()));
+        inGeneration(() -> waiting.add(handlers, message, attempts, delay, error.toString()));
         metrics.retried(handlers, message.envelope().type());
     }
 
     private void bury(IncomingMessage message, RuntimeException error, int attempts) {
-        database.commit(() -> deadLetters.bury(handlers, message, error, attempts, clock.instant()));
+        inGeneration(() -> deadLetters.bury(handlers, message, error, attempts, clock.instant()));
     }
 
     /** Hands messages whose time has come to their handlers once more; returns how many there were. */
@@ -146,12 +176,20 @@ public final class MessageConsumer {
 
     private void retry(UUID id) {
         try {
-            database.commit(() -> waiting.lock(handlers.consumer(), id).ifPresent(this::handleAgain));
+            ifWaiting(id, this::handleAgain);
         } catch (Database.Stopped e) {
             throw e;
         } catch (RuntimeException e) {
-            database.commit(() -> waiting.lock(handlers.consumer(), id).ifPresent(message -> failAgain(message, e)));
+            ifWaiting(id, message -> failAgain(message, e));
         }
+    }
+
+    /** What waits is of the present generation: a rebuild removes it. */
+    private void ifWaiting(UUID id, Consumer<WaitingMessages.Waiting> work) {
+        database.commit(() -> {
+            generations.hold(handlers.consumer());
+            waiting.lock(handlers.consumer(), id).ifPresent(work);
+        });
     }
 
     private void handleAgain(WaitingMessages.Waiting again) {

@@ -95,6 +95,12 @@ final class WaitingMessages {
                 .update();
     }
 
+    void removeAll(String consumer) {
+        jdbc.sql("delete from messaging.retry_messages where consumer = ?")
+                .param(consumer)
+                .update();
+    }
+
     void postpone(String consumer, UUID id, Duration delay, String error) {
         jdbc.sql("""
                         update messaging.retry_messages

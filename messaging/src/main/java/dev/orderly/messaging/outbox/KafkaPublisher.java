@@ -42,6 +42,9 @@ final class KafkaPublisher implements Publisher {
 
     private static final long LOOK_UP_SECONDS = 2;
 
+    /** The topic decides what is too large, not the client: dead letters may be larger than anything else. */
+    private static final int LARGEST_REQUEST = 16 * 1024 * 1024;
+
     private final Map<String, Object> producerConfig;
     private final Map<String, Object> adminConfig;
     private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
@@ -72,13 +75,17 @@ final class KafkaPublisher implements Publisher {
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 TimeUnit.SECONDS.toMillis(LOOK_UP_SECONDS),
                 ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                500));
+                500,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                LARGEST_REQUEST));
         this.producerConfig.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         this.adminConfig = new HashMap<>(adminConfig);
         this.adminConfig.putAll(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2000,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500,
+                // While no broker answers, "rebootstrap" would try and log without a pause.
+                AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none"));
     }
 
     @Override

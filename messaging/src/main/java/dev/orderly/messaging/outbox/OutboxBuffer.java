@@ -37,16 +37,21 @@ public class OutboxBuffer {
      * @throws IllegalArgumentException if the body is larger than {@code orderly.messaging.outbox.max-body-size}
      */
     public void add(OutboxMessage message) {
+        if (message.body().length > maxBodySize.toBytes()) {
+            throw new IllegalArgumentException("message %s of %d bytes is larger than the %d that may be published"
+                    .formatted(message.id(), message.body().length, maxBodySize.toBytes()));
+        }
+        addOfAnySize(message);
+    }
+
+    /** As {@link #add}, for what others sent and is only passed on: it cannot be refused any more. */
+    public void addOfAnySize(OutboxMessage message) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()
                 || !TransactionSynchronizationManager.isSynchronizationActive()) {
             throw new IllegalTransactionStateException("a message can only be published in a transaction");
         }
         if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
             throw new IllegalTransactionStateException("a message cannot be published in a read-only transaction");
-        }
-        if (message.body().length > maxBodySize.toBytes()) {
-            throw new IllegalArgumentException("message %s of %d bytes is larger than the %d that may be published"
-                    .formatted(message.id(), message.body().length, maxBodySize.toBytes()));
         }
         pending().add(message);
     }

@@ -8,6 +8,7 @@ import com.rabbitmq.client.GetResponse;
 import dev.orderly.messaging.CommandFailed;
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.Outbox;
+import dev.orderly.messaging.envelope.EnvelopeAutoConfiguration;
 import dev.orderly.messaging.testing.TestBroker;
 import dev.orderly.messaging.testing.TestDatabase;
 import dev.orderly.messaging.testing.TestKafka;
@@ -43,6 +44,7 @@ class OutboxAutoConfigurationIT {
                         KafkaAutoConfiguration.class,
                         MetricsAutoConfiguration.class,
                         CompositeMeterRegistryAutoConfiguration.class,
+                        EnvelopeAutoConfiguration.class,
                         OutboxAutoConfiguration.class))
                 .withPropertyValues(
                         "spring.application.name=test-service",

@@ -1,0 +1,225 @@
+package dev.orderly.messaging.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.GetResponse;
+import dev.orderly.messaging.broker.Ledger.Entry;
+import dev.orderly.messaging.broker.Ledger.Place;
+import dev.orderly.messaging.testing.TestKafka;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The promises of consumption with real brokers; numbers are rows of the catalogue of failures. */
+class BrokerConsumersIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final byte[] POISON = "{\"account\": \"alice\", \"number\": \0\1".getBytes(UTF_8);
+
+    private static final String MALFORMED = "dev.orderly.messaging.envelope.MalformedMessage";
+
+    /** Kafka's limit is a megabyte, which the diagnosis of a dead letter then exceeds. */
+    private static final byte[] LARGE = new byte[1_048_400];
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void buriesPoisonFromAQueueAndLetsTheOthersThroughRow20() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (var _ = place.start();
+                var letters = new Letters(place)) {
+            letters.toQueue(new Entry("alice", 1));
+            letters.toQueue(foreign(letters), POISON);
+            letters.toQueue(new Entry("alice", 2));
+
+            GetResponse buried = letters.awaitDeadLetterOfQueue();
+            assertThat(buried.getBody()).isEqualTo(POISON);
+            assertThat(buried.getProps().getHeaders())
+                    .containsKeys("x-error-message", "x-error-fingerprint", "x-attempts", "x-first-failed-at");
+            assertThat(buried.getProps().getHeaders().get("x-error-type")).hasToString(MALFORMED);
+            assertThat(buried.getProps().getHeaders().get("x-origin")).hasToString("queue " + place.queue());
+            awaitEntries(place, "alice", 1, 2);
+        }
+    }
+
+    @Test
+    void buriesPoisonFromATopicAndLetsTheOthersThroughRow20() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (var _ = place.start();
+                var letters = new Letters(place)) {
+            letters.toTopic(new Entry("alice", 1));
+            letters.toTopic("alice\0", foreign(letters), POISON);
+            letters.toTopic(new Entry("alice", 2));
+
+            ConsumerRecord<String, byte[]> buried = letters.awaitDeadLetterOfTopic();
+            assertThat(buried.value()).isEqualTo(POISON);
+            assertThat(Letters.header(buried, "x-error-type")).isEqualTo(MALFORMED);
+            assertThat(Letters.header(buried, "x-origin")).startsWith("topic " + place.topic());
+            awaitEntries(place, "alice", 1, 2);
+        }
+    }
+
+    @Test
+    void keepsADeadLetterUntilItsTopicTakesItRow29() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        String deadLetters = place.topic() + "-dlt";
+        try (var _ = place.start();
+                var letters = new Letters(place);
+                Admin admin =
+                        Admin.create(Map.of("bootstrap.servers", place.kafka().bootstrapServers()))) {
+            admin.deleteTopics(List.of(deadLetters)).all().get();
+            letters.toTopic("alice", foreign(letters), POISON);
+            letters.toTopic(new Entry("alice", 1));
+            awaitEntries(place, "alice", 1);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            count(place, "messaging.outbox_messages where attempts > 0 and parked_at is null") == 1);
+
+            admin.createTopics(List.of(new NewTopic(deadLetters, 2, (short) 1)))
+                    .all()
+                    .get();
+
+            assertThat(letters.awaitDeadLetterOfTopic().value()).isEqualTo(POISON);
+        }
+    }
+
+    @Test
+    void writesOnceWhatIsDeliveredAgainAfterALostAcknowledgementRow26() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (ConfigurableApplicationContext context = place.start();
+                var letters = new Letters(place)) {
+            var connections = context.getBean(CachingConnectionFactory.class);
+            context.getBean(Ledger.class).afterCommit.set(connections::resetConnection);
+
+            letters.toQueue(new Entry("alice", 1));
+
+            await().atMost(PATIENCE).until(() -> duplicates(context) > 0);
+            letters.toQueue(new Entry("alice", 2));
+            awaitEntries(place, "alice", 1, 2);
+        }
+    }
+
+    @Test
+    void writesOnceWhatATopicDeliversAgainRow28() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (var letters = new Letters(place)) {
+            try (var _ = place.start()) {
+                letters.toTopic(new Entry("alice", 1));
+                awaitEntries(place, "alice", 1);
+            }
+            try (Admin admin =
+                    Admin.create(Map.of("bootstrap.servers", place.kafka().bootstrapServers()))) {
+                admin.deleteConsumerGroups(List.of(place.consumer())).all().get();
+            }
+            try (ConfigurableApplicationContext context = place.start()) {
+                await().atMost(PATIENCE).until(() -> duplicates(context) > 0);
+                letters.toTopic(new Entry("alice", 2));
+                awaitEntries(place, "alice", 1, 2);
+            }
+        }
+    }
+
+    @Test
+    void buriesALargeForeignMessageFromAQueueRow23() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (var _ = place.start();
+                var letters = new Letters(place)) {
+            letters.toQueue(Map.of(), LARGE);
+
+            GetResponse buried = letters.awaitDeadLetterOfQueue();
+            assertThat(buried.getBody()).isEqualTo(LARGE);
+            assertThat(buried.getProps().getHeaders())
+                    .as("it was not the broker that buried it")
+                    .containsKey("x-error-type");
+        }
+    }
+
+    @Test
+    void buriesAForeignMessageAsLargeAsATopicTakesRow23() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (var _ = place.start();
+                var letters = new Letters(place)) {
+            letters.toTopic("alice", Map.of(), LARGE);
+
+            assertThat(letters.awaitDeadLetterOfTopic().value()).isEqualTo(LARGE);
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void startsWhileKafkaIsDownAndLogsSparingly(CapturedOutput output) throws Exception {
+        TestKafka kafka = TestKafka.own();
+        kafka.stop();
+        Place place = Place.in(directory, kafka);
+        try (var _ = place.start()) {
+            int before = output.getAll().length();
+            String refusal = "The channels of KAFKA cannot be declared yet";
+            await().atMost(PATIENCE)
+                    .until(() -> output.getAll().substring(before).split(refusal, -1).length > 3);
+            assertThat(output.getAll().substring(before).lines().count()).isLessThan(200);
+
+            kafka.start();
+
+            try (var letters = new Letters(place)) {
+                await().atMost(PATIENCE).until(() -> topics(kafka).contains(place.topic() + "-dlt"));
+                letters.toTopic(new Entry("alice", 1));
+                awaitEntries(place, "alice", 1);
+            }
+        } finally {
+            kafka.stop();
+        }
+    }
+
+    /** PostgreSQL's texts cannot hold a NUL, but a foreign sender's headers can. */
+    private static Map<String, String> foreign(Letters letters) {
+        var headers = new HashMap<>(letters.headers());
+        headers.put("note", "with\0nul");
+        return headers;
+    }
+
+    private static Set<String> topics(TestKafka kafka) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            return admin.listTopics().names().get();
+        }
+    }
+
+    private static double duplicates(ConfigurableApplicationContext context) {
+        return context.getBean(MeterRegistry.class).find("orderly.messaging.duplicate").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private static void awaitEntries(Place place, String account, Integer... numbers) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(place.database()
+                                .jdbc()
+                                .queryForList(
+                                        "select number from entries where account = ? order by position",
+                                        Integer.class,
+                                        account))
+                        .containsExactly(numbers));
+    }
+
+    private static int count(Place place, String rows) {
+        Integer count = place.database().jdbc().queryForObject("select count(*) from " + rows, Integer.class);
+        return count == null ? 0 : count;
+    }
+}
