@@ -26,18 +26,14 @@ class LastPiecesIT {
                             buyers.submit(() -> shop.placesPatiently(anOrder().with("TICKET-50", 1))))
                     .toList();
         }
-        var orders = placed.stream().map(Future::resultNow).toList();
 
-        Shop.eventually(() -> assertThat(ends(orders)).isEqualTo(Map.of(true, 50L, false, 150L)));
+        var ends = placed.stream()
+                .map(Future::resultNow)
+                .map(PlacedOrder::andItsEnd)
+                .collect(groupingBy(end -> end.fulfils(Status.CONFIRMED), counting()));
+
+        assertThat(ends).isEqualTo(Map.of(true, 50L, false, 150L));
         assertThat(shop.stockOf("TICKET-50")).isEqualTo(new Shop.Stock(0, 0, 50, 50));
         shop.keepsItsInvariants();
-    }
-
-    /** Counts the buyers who have got a piece, and those who have not. */
-    private static Map<Boolean, Long> ends(List<PlacedOrder> orders) {
-        return orders.stream()
-                .map(order -> order.order().status())
-                .filter(status -> status != Status.PENDING)
-                .collect(groupingBy(status -> status.fulfils(Status.CONFIRMED), counting()));
     }
 }

@@ -76,6 +76,12 @@ record PlacedOrder(Shop shop, OrderDraft draft, String id) {
         return this;
     }
 
+    /** Waits until it is decided what becomes of the order. */
+    Status andItsEnd() {
+        Shop.eventually(() -> assertThat(order().status()).isNotEqualTo(Status.PENDING));
+        return order().status();
+    }
+
     /** Waits until the order has come to the end that its card and its address lead to. */
     PlacedOrder andItEndsAsItMust() {
         return andItIs(draft.expectedEnd());

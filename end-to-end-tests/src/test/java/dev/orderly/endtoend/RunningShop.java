@@ -12,11 +12,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Hands the shop to the tests: a local stack of their own, started once for all of them, with empty databases. The
- * system property {@code orderly.broker} chooses the AMQP broker.
+ * system properties {@code orderly.broker} and {@code orderly.base-port} choose the AMQP broker and the ports.
  */
 final class RunningShop implements ParameterResolver {
 
-    private static final int BASE_PORT = 28_000;
+    private static final int BASE_PORT = Integer.getInteger("orderly.base-port", 28_000);
 
     /** A parcel waits so long before it leaves, even where the tests run slowly. */
     private static final String TIME_TO_CANCEL = "20s";

@@ -52,7 +52,7 @@ final class OrderFollower {
 
     private static boolean isSettled(JsonNode order, List<JsonNode> sagas) {
         boolean underWay = sagas.stream()
-                .anyMatch(saga -> SAGA_UNDER_WAY.contains(saga.path("phase").asString("")));
+                .anyMatch(saga -> SAGA_UNDER_WAY.contains(saga.path("state").asString("")));
         return !order.path("status").asString().equals("PENDING") && !sagas.isEmpty() && !underWay;
     }
 
