@@ -119,8 +119,10 @@ class SupervisorTests {
                 new StateFile.Running(stranger.pid(), longAgo),
                 1,
                 Map.of(
-                        "orphan", StateFile.Running.of(orphan.toHandle()),
-                        "stranger", new StateFile.Running(stranger.pid(), longAgo)));
+                        "orphan",
+                        StateFile.Running.of(orphan.toHandle()),
+                        "stranger",
+                        new StateFile.Running(stranger.pid(), longAgo)));
         Files.writeString(state, JsonMapper.shared().writeValueAsString(content));
 
         try {
