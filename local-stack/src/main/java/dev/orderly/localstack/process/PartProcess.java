@@ -155,6 +155,9 @@ final class PartProcess {
     synchronized void stop() throws IOException, InterruptedException {
         Process running = process;
         wanted = false;
+        if (state == State.STOPPED) {
+            return;
+        }
         if (running != null && running.isAlive()) {
             if (state == State.PAUSED) {
                 new ProcessTree(running.toHandle()).signal("CONT");
