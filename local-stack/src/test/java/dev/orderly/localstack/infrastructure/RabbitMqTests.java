@@ -34,10 +34,10 @@ class RabbitMqTests {
     void looksBehindTheWrapperOfTheDistribution() throws IOException {
         Path wrapper = executable("lib/rabbitmq-script-wrapper");
         Path server = executable("lib/rabbitmq-server");
-        Path link = Files.createSymbolicLink(
-                Files.createDirectories(directory.resolve("sbin")).resolve("rabbitmq-server"), wrapper);
+        Path onThePath = Files.createDirectories(directory.resolve("sbin"));
+        Files.createSymbolicLink(onThePath.resolve("rabbitmq-server"), wrapper);
 
-        assertThat(RabbitMq.find(link.getParent().toString())).contains(server.toRealPath());
+        assertThat(RabbitMq.find(onThePath.toString())).contains(server.toRealPath());
     }
 
     private Path executable(String name) throws IOException {

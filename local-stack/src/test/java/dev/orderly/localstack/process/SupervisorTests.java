@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +145,8 @@ class SupervisorTests {
                 history.add(part + " " + next);
             }
         };
-        return new Supervisor(parts, state.toAbsolutePath().getParent(), listener, new StateFile(state), 1);
+        return new Supervisor(
+                parts, Objects.requireNonNull(state.toAbsolutePath().getParent()), listener, new StateFile(state), 1);
     }
 
     private static class Sleeper implements Part {
