@@ -56,7 +56,11 @@ public final class Qpid implements Broker {
                     "port": %d,
                     "bindingAddress": "127.0.0.1",
                     "authenticationProvider": "plain",
-                    "protocols": ["AMQP_0_9_1"]
+                    "protocols": ["AMQP_0_9_1"],
+                    "virtualhostaliases": [
+                      {"name": "default", "type": "defaultAlias"},
+                      {"name": "name", "type": "nameAlias"}
+                    ]
                   }],
                   "virtualhostnodes": [{
                     "name": "default",
