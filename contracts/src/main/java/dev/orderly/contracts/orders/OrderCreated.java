@@ -1,5 +1,6 @@
 package dev.orderly.contracts.orders;
 
+import dev.orderly.contracts.Actor;
 import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.Money;
@@ -7,13 +8,19 @@ import dev.orderly.contracts.OrderId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order was accepted. On Kafka it comes without the checkout details. */
+/**
+ * An order was accepted. On Kafka it comes without the checkout details.
+ *
+ * @param actor who placed it; {@code null} in what was written before this was said
+ */
 public record OrderCreated(
         OrderId orderId,
         CustomerId customerId,
         List<OrderLine> lines,
         Money total,
-        @Nullable CheckoutDetails checkout) implements Event {
+        @Nullable CheckoutDetails checkout,
+        @Nullable Actor actor)
+        implements Event {
 
     public OrderCreated {
         lines = List.copyOf(lines);
@@ -32,6 +39,6 @@ public record OrderCreated(
     }
 
     public OrderCreated withoutPersonalData() {
-        return new OrderCreated(orderId, customerId, lines, total, null);
+        return new OrderCreated(orderId, customerId, lines, total, null, actor);
     }
 }
