@@ -15,6 +15,8 @@ public interface Projections {
      * @param consumer the name that was given to {@link MessageHandlers#topic}
      * @param clear empties the projection's tables
      * @return the new generation; the first one of all is 0
+     * @throws RebuildUnderWay if another call has begun and is still waiting or clearing; once it has returned, the next
+     *     one opens the next generation, however much of the topic is still to be read
      * @throws RuntimeException if the transaction fails; then nothing has changed
      * @throws IllegalArgumentException if that is not a consumer of a topic, or one with remote effects
      */

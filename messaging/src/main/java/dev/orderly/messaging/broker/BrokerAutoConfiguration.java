@@ -3,6 +3,7 @@ package dev.orderly.messaging.broker;
 import dev.orderly.messaging.inbox.ConsumerAutoConfiguration;
 import dev.orderly.messaging.inbox.ConsumerProperties;
 import dev.orderly.messaging.inbox.Consumers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Declarables;
@@ -44,7 +45,8 @@ public class BrokerAutoConfiguration {
             AmqpAdmin rabbitAdmin,
             KafkaTopology kafkaTopology,
             ConnectionFactory rabbit,
-            ConsumerFactory<?, ?> kafka) {
-        return new BrokerConsumers(consumers, properties, rabbitAdmin, kafkaTopology, rabbit, kafka);
+            ConsumerFactory<?, ?> kafka,
+            MeterRegistry meters) {
+        return new BrokerConsumers(consumers, properties, rabbitAdmin, kafkaTopology, rabbit, kafka, meters);
     }
 }

@@ -7,6 +7,7 @@ import dev.orderly.messaging.inbox.Consumers;
 import dev.orderly.messaging.inbox.MessageConsumer;
 import dev.orderly.messaging.outbox.Backoff;
 import dev.orderly.messaging.outbox.LaneGate;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,19 +50,18 @@ final class BrokerConsumers implements SmartLifecycle, LaneGate {
             AmqpAdmin rabbitAdmin,
             KafkaTopology kafkaTopology,
             ConnectionFactory rabbit,
-            ConsumerFactory<?, ?> kafka) {
+            ConsumerFactory<?, ?> kafka,
+            MeterRegistry meters) {
         this.consumers = consumers;
         this.properties = properties;
         this.rabbitAdmin = rabbitAdmin;
         this.kafkaTopology = kafkaTopology;
         for (MessageConsumer consumer : consumers.all()) {
             switch (consumer.handlers().source()) {
-                case Source.Queue _ ->
-                    rabbitConsumers.add(
-                            new RabbitConsumers(consumer, rabbit, properties.batchSize(), properties.concurrency()));
+                case Source.Queue _ -> rabbitConsumers.add(new RabbitConsumers(consumer, rabbit, properties));
                 case Source.Topic _ -> {
                     Map<String, Object> configuration = kafka.getConfigurationProperties();
-                    kafkaConsumers.add(new KafkaConsumers(consumer, configuration, properties.batchSize()));
+                    kafkaConsumers.add(new KafkaConsumers(consumer, configuration, properties, meters));
                 }
             }
         }

@@ -2,18 +2,27 @@ package dev.orderly.messaging.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.orderly.messaging.inbox.ConsumerProperties;
 import dev.orderly.messaging.inbox.IncomingMessage;
 import dev.orderly.messaging.inbox.MessageConsumer;
+import dev.orderly.messaging.inbox.Superseded;
+import dev.orderly.messaging.outbox.Pace;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.core.ConsumerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -28,18 +37,28 @@ import org.springframework.util.backoff.FixedBackOff;
  */
 final class KafkaConsumers {
 
+    private static final Logger log = LoggerFactory.getLogger(KafkaConsumers.class);
     private static final String PREFIX = "ce_";
     private static final long PAUSE_MS = 500;
 
     private final MessageConsumer consumer;
-    private final ConsumerFactory<byte[], byte[]> connections;
+    private final DefaultKafkaConsumerFactory<byte[], byte[]> connections;
+    private final int batchSize;
+    private final Duration pace;
     private int generation;
     private @Nullable ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private boolean stopped;
 
-    KafkaConsumers(MessageConsumer consumer, Map<String, Object> configuration, int batchSize) {
+    KafkaConsumers(
+            MessageConsumer consumer,
+            Map<String, Object> configuration,
+            ConsumerProperties properties,
+            MeterRegistry meters) {
         this.consumer = consumer;
-        this.connections = new DefaultKafkaConsumerFactory<>(bytes(configuration, batchSize));
+        this.connections = new DefaultKafkaConsumerFactory<>(bytes(configuration, properties.batchSize()));
+        this.connections.addListener(new MicrometerConsumerListener<>(meters));
+        this.batchSize = properties.batchSize();
+        this.pace = properties.pace();
     }
 
     /** Starts in the consumer's present generation, or stays in it; to be called again and again. */
@@ -76,14 +95,41 @@ final class KafkaConsumers {
         var properties = new ContainerProperties(target.handlers().source().name());
         properties.setGroupId(group);
         properties.setAckMode(AckMode.BATCH);
-        properties.setMessageListener((BatchMessageListener<byte[], byte[]>) records ->
-                target.consume(records.stream().map(KafkaConsumers::incoming).toList()));
+        var between = new Pace(pace);
+        properties.setMessageListener((BatchMessageListener<byte[], byte[]>) records -> {
+            consume(target::consume, records);
+            letMoreArrive(between, records.size());
+        });
         properties.setMissingTopicsFatal(false);
         var made = new ConcurrentMessageListenerContainer<>(connections, properties);
         made.setBeanName("kafka-" + group);
         made.setCommonErrorHandler(
                 new DefaultErrorHandler(new FixedBackOff(PAUSE_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
         return made;
+    }
+
+    /**
+     * An error that is no exception would end Spring's container for ever. The end of a generation is no failure: its
+     * group is never read again, whatever becomes of its offsets, and the container is about to be stopped.
+     */
+    static void consume(Consumer<List<IncomingMessage>> target, List<ConsumerRecord<byte[], byte[]>> records) {
+        try {
+            target.accept(records.stream().map(KafkaConsumers::incoming).toList());
+        } catch (Superseded e) {
+            log.debug("{} records are left to the next generation: {}", records.size(), e.getMessage());
+        } catch (Error e) {
+            throw new IllegalStateException(records.size() + " records could not be consumed", e);
+        }
+    }
+
+    private void letMoreArrive(Pace between, int consumed) {
+        try {
+            if (consumed < batchSize) {
+                between.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static IncomingMessage incoming(ConsumerRecord<byte[], byte[]> record) {

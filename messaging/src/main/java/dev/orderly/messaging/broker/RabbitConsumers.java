@@ -1,9 +1,12 @@
 package dev.orderly.messaging.broker;
 
 import com.rabbitmq.client.Channel;
+import dev.orderly.messaging.inbox.ConsumerProperties;
 import dev.orderly.messaging.inbox.IncomingMessage;
 import dev.orderly.messaging.inbox.MessageConsumer;
+import dev.orderly.messaging.outbox.Pace;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +24,8 @@ import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 
 /**
- * Takes messages from one RabbitMQ queue. What has arrived by the time a worker is free is its next batch: under load
- * batches grow by themselves, and a single message never waits for company. Messages are acknowledged after the commit.
+ * Takes messages from one RabbitMQ queue. What has arrived by the time a worker begins is its next batch: under load
+ * batches grow by themselves, and a message that comes alone does not wait. Messages are acknowledged after the commit.
  */
 final class RabbitConsumers {
 
@@ -35,14 +38,17 @@ final class RabbitConsumers {
     private final MessageConsumer consumer;
     private final String queue;
     private final int batchSize;
+    private final Duration pace;
     private final DirectMessageListenerContainer container;
     private final BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
     private final List<Thread> workers = new ArrayList<>();
 
-    RabbitConsumers(MessageConsumer consumer, ConnectionFactory connections, int batchSize, int concurrency) {
+    RabbitConsumers(MessageConsumer consumer, ConnectionFactory connections, ConsumerProperties properties) {
+        int concurrency = properties.concurrency();
         this.consumer = consumer;
         this.queue = consumer.handlers().source().name();
-        this.batchSize = batchSize;
+        this.batchSize = properties.batchSize();
+        this.pace = properties.pace();
         this.container = new DirectMessageListenerContainer(connections);
         container.setQueueNames(queue);
         container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
@@ -80,10 +86,14 @@ final class RabbitConsumers {
     }
 
     private void work() {
+        var workersPace = new Pace(pace);
         try {
             while (true) {
                 var batch = new ArrayList<Delivery>();
                 batch.add(arrived.take());
+                if (arrived.size() < batchSize) {
+                    workersPace.await();
+                }
                 arrived.drainTo(batch, batchSize - 1);
                 handle(batch);
             }

@@ -3,8 +3,10 @@ package dev.orderly.messaging.envelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -14,8 +16,12 @@ import org.springframework.util.ClassUtils;
 /** Which record carries which wire type: the {@code META-INF/messages.properties} files of the class path. */
 public final class MessageTypes {
 
+    /** Stands for every type that no file names, where something is told of types. */
+    public static final String UNKNOWN = "unknown";
+
     private final Map<MessageType, Class<?>> classes = new HashMap<>();
     private final Map<Class<?>, MessageType> types = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     /**
      * Reads every {@code META-INF/messages.properties} on the class path.
@@ -39,6 +45,7 @@ public final class MessageTypes {
     private void add(Properties properties, ClassLoader loader) {
         for (String key : properties.stringPropertyNames()) {
             MessageType type = MessageType.parse(key);
+            names.add(type.name());
             Class<?> body = ClassUtils.resolveClassName(properties.getProperty(key), loader);
             if (classes.put(type, body) != null || types.put(body, type) != null) {
                 throw new IllegalStateException("%s or %s stands twice in messages.properties".formatted(type, body));
@@ -49,6 +56,11 @@ public final class MessageTypes {
     /** The record that carries a type, or null if no file names that type and version. */
     public @Nullable Class<?> classOf(MessageType type) {
         return classes.get(type);
+    }
+
+    /** The name itself if a file names that type in some version, else {@link #UNKNOWN}. */
+    public String knownOrUnknown(@Nullable String name) {
+        return name != null && names.contains(name) ? name : UNKNOWN;
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class BatchTransaction {
     private final PendingEffects pendingEffects;
     private final OutboxBuffer outbox;
     private final OutgoingEncoder encoder;
+    private final MessageObservations observations;
     private final ConsumerMetrics metrics;
 
     BatchTransaction(
@@ -38,49 +40,59 @@ final class BatchTransaction {
             PendingEffects pendingEffects,
             OutboxBuffer outbox,
             OutgoingEncoder encoder,
+            MessageObservations observations,
             ConsumerMetrics metrics) {
         this.inbox = inbox;
         this.storedReplies = storedReplies;
         this.pendingEffects = pendingEffects;
         this.outbox = outbox;
         this.encoder = encoder;
+        this.observations = observations;
         this.metrics = metrics;
     }
 
     void handle(MessageHandlers handlers, List<ReceivedMessage> batch) {
         List<ReceivedMessage> fresh = admit(handlers, batch);
-        handlers.lock(fresh.stream()
+        List<ReceivedMessage> local = fresh.stream()
                 .filter(message -> message.handling() instanceof Handling.Local)
-                .map(ReceivedMessage::body)
-                .toList());
+                .toList();
+        handlers.lock(local.stream().map(ReceivedMessage::body).toList());
         var replies = new ArrayList<StoredReplies.Reply>();
         var effects = new ArrayList<ReceivedMessage>();
         for (ReceivedMessage message : fresh) {
             switch (message.handling()) {
-                case Handling.Local local -> {
-                    Object reply = metrics.observe(
-                            handlers, message, () -> local.handler().apply(message.body()));
-                    encode(handlers, message.envelope(), reply).ifPresent(replies::add);
+                case Handling.Local(var handler) -> {
+                    handle(handlers, message, () -> handler.apply(message.body()))
+                            .ifPresent(replies::add);
                 }
                 case Handling.Remote _ -> effects.add(message);
             }
         }
         storedReplies.store(replies);
         pendingEffects.add(handlers, effects);
+        metrics.handled(handlers, local);
     }
 
     /** Commits the outcomes of remote calls and the replies that follow from them. */
     void complete(MessageHandlers handlers, List<PendingEffects.Outcome> outcomes) {
         Set<UUID> stillOurs = pendingEffects.remove(handlers.consumer(), outcomes);
         var replies = new ArrayList<StoredReplies.Reply>();
+        var handled = new ArrayList<ReceivedMessage>();
         for (PendingEffects.Outcome outcome : outcomes) {
             ReceivedMessage message = outcome.effect().message();
             if (stillOurs.contains(message.id())) {
-                Object reply = metrics.observe(handlers, message, () -> outcome.complete());
-                encode(handlers, message.envelope(), reply).ifPresent(replies::add);
+                handle(handlers, message, outcome::complete).ifPresent(replies::add);
+                handled.add(message);
             }
         }
         storedReplies.store(replies);
+        metrics.handled(handlers, handled);
+    }
+
+    /** Calls a handler and writes its reply, both in the trace of the message. */
+    private Optional<StoredReplies.Reply> handle(
+            MessageHandlers handlers, ReceivedMessage message, Supplier<@Nullable Object> handler) {
+        return observations.handle(handlers, message, () -> encode(handlers, message.envelope(), handler.get()));
     }
 
     /** Marks a message as handled without a handler; false if it was before. */
@@ -90,7 +102,8 @@ final class BatchTransaction {
 
     /** Sends the reply to a command and keeps it, if the message asks for one. */
     void answer(MessageHandlers handlers, Envelope envelope, Object reply) {
-        encode(handlers, envelope, reply).ifPresent(encoded -> storedReplies.store(List.of(encoded)));
+        MessageContext.handling(envelope, () -> encode(handlers, envelope, reply))
+                .ifPresent(encoded -> storedReplies.store(List.of(encoded)));
     }
 
     private List<ReceivedMessage> admit(MessageHandlers handlers, List<ReceivedMessage> batch) {
@@ -102,7 +115,7 @@ final class BatchTransaction {
             (admitted.remove(message.id()) ? fresh : repeated).add(message);
         }
         if (!repeated.isEmpty()) {
-            metrics.duplicates(handlers, repeated);
+            repeated.forEach(message -> metrics.duplicate(handlers, message.incoming()));
             if (handlers.replies()) {
                 storedReplies
                         .find(repeated.stream().map(ReceivedMessage::id).toList())
@@ -125,7 +138,7 @@ final class BatchTransaction {
             return Optional.empty();
         }
         var outgoing = new Outgoing(MessageIds.next(), reply, envelope.subject(), Destination.queue(replyTo), null);
-        OutboxMessage encoded = MessageContext.handling(envelope, () -> encoder.encode(outgoing));
+        OutboxMessage encoded = encoder.encode(outgoing);
         outbox.add(encoded);
         return Optional.of(new StoredReplies.Reply(envelope.id(), encoded));
     }

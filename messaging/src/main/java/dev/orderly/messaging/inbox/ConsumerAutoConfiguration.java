@@ -35,15 +35,22 @@ public class ConsumerAutoConfiguration {
             MessageTypes types,
             MessageJson json,
             MeterRegistry meters,
-            ObservationRegistry observations,
+            ObservationRegistry observationRegistry,
             Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         var headersJson = new HeadersJson();
         var database = new Database(dataSource, new TransactionTemplate(transactions));
-        var metrics = new ConsumerMetrics(meters, observations, clock);
+        var metrics = new ConsumerMetrics(meters, types, clock);
+        var observations = new MessageObservations(observationRegistry);
         var pendingEffects = new PendingEffects(jdbc, headersJson);
         var transaction = new BatchTransaction(
-                new Inbox(jdbc), new StoredReplies(jdbc, headersJson), pendingEffects, outbox, encoder, metrics);
+                new Inbox(jdbc),
+                new StoredReplies(jdbc, headersJson),
+                pendingEffects,
+                outbox,
+                encoder,
+                observations,
+                metrics);
         return new ConsumerParts(
                 new MessageReader(types, json),
                 transaction,
@@ -52,13 +59,24 @@ public class ConsumerAutoConfiguration {
                 pendingEffects,
                 new DeadLetters(transaction, outbox, metrics, clock),
                 database,
+                observations,
                 metrics,
                 properties,
                 clock);
     }
 
     @Bean
-    Consumers consumers(ObjectProvider<MessageHandlers> handlers, ConsumerParts parts, DataSource dataSource) {
+    ConsumerGauges consumerGauges(
+            ObjectProvider<MessageHandlers> handlers, DataSource dataSource, MeterRegistry meters) {
+        return new ConsumerGauges(handlers.orderedStream().toList(), JdbcClient.create(dataSource), meters);
+    }
+
+    @Bean
+    Consumers consumers(
+            ObjectProvider<MessageHandlers> handlers,
+            ConsumerParts parts,
+            DataSource dataSource,
+            ConsumerGauges gauges) {
         return new Consumers(
                 handlers.orderedStream().toList(),
                 parts,
@@ -66,7 +84,8 @@ public class ConsumerAutoConfiguration {
                         JdbcClient.create(dataSource),
                         parts.database(),
                         parts.properties().retention(),
-                        parts.clock()));
+                        parts.clock()),
+                gauges);
     }
 
     @Bean

@@ -1,80 +1,98 @@
 package dev.orderly.messaging.inbox;
 
-import dev.orderly.messaging.MessageContext;
 import dev.orderly.messaging.MessageHandlers;
+import dev.orderly.messaging.envelope.EnvelopeHeaders;
+import dev.orderly.messaging.envelope.MessageTypes;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.Kind;
-import io.micrometer.observation.transport.ReceiverContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
-/** What can be seen of consumption: an observation for each message, counters of their fates, and the critical time. */
+/**
+ * Counters of what became of messages, and the critical time. Inside a transaction nothing is counted before it commits,
+ * so that a batch that is rolled back and run again counts once.
+ */
 final class ConsumerMetrics {
 
-    private final MeterRegistry meters;
-    private final ObservationRegistry observations;
+    private static final Duration LONGEST_CRITICAL_TIME = Duration.ofMinutes(10);
+
+    private final MessageTypes types;
     private final Clock clock;
+    private final MeterProvider<Counter> handled;
+    private final MeterProvider<Counter> duplicates;
+    private final MeterProvider<Counter> retried;
+    private final MeterProvider<Counter> deadLettered;
+    private final MeterProvider<Timer> criticalTime;
 
-    ConsumerMetrics(MeterRegistry meters, ObservationRegistry observations, Clock clock) {
-        this.meters = meters;
-        this.observations = observations;
+    ConsumerMetrics(MeterRegistry meters, MessageTypes types, Clock clock) {
+        this.types = types;
         this.clock = clock;
+        this.handled = counter(meters, "handled", "Messages whose effect is committed");
+        this.duplicates = counter(meters, "duplicate", "Deliveries of messages that had been taken before");
+        this.retried = counter(meters, "retried", "Failed attempts at messages that are followed by another");
+        this.deadLettered = counter(meters, "dead.lettered", "Messages that could not be handled");
+        this.criticalTime = Timer.builder("orderly.messaging.critical.time")
+                .description("From the publishing of a message, just before its commit, to the commit of its effect")
+                .publishPercentileHistogram()
+                .maximumExpectedValue(LONGEST_CRITICAL_TIME)
+                .withRegistry(meters);
     }
 
-    /** Calls a handler in its message's context, under an observation that continues the sender's trace. */
-    @Nullable
-    Object observe(MessageHandlers handlers, ReceivedMessage message, Supplier<@Nullable Object> handler) {
-        var context = new ReceiverContext<Map<String, String>>(Map::get, Kind.CONSUMER);
-        context.setCarrier(message.incoming().headers());
-        return Observation.createNotStarted("orderly.messaging.handle", () -> context, observations)
-                .contextualName("handle " + message.envelope().type())
-                .lowCardinalityKeyValue("type", message.envelope().type())
-                .lowCardinalityKeyValue("consumer", handlers.consumer())
-                .highCardinalityKeyValue("correlation.id", message.envelope().correlationId())
-                .highCardinalityKeyValue("message.id", message.id().toString())
-                .observe(() -> {
-                    try (var _ =
-                            MDC.putCloseable("correlationId", message.envelope().correlationId())) {
-                        return MessageContext.handling(message.envelope(), handler::get);
-                    }
-                });
+    private static MeterProvider<Counter> counter(MeterRegistry meters, String name, String description) {
+        return Counter.builder("orderly.messaging." + name)
+                .description(description)
+                .withRegistry(meters);
     }
 
-    /** Counts messages whose effect is committed, and the time since each was published. */
-    void handled(MessageHandlers handlers, List<ReceivedMessage> messages) {
-        for (ReceivedMessage message : messages) {
-            count("orderly.messaging.handled", handlers, message.envelope().type());
-            Timer.builder("orderly.messaging.critical.time")
-                    .description("From the publishing of a message to the commit of its effect")
-                    .tag("type", message.envelope().type())
-                    .tag("consumer", handlers.consumer())
-                    .register(meters)
-                    .record(Duration.between(message.envelope().time(), clock.instant()));
+    /** Begins all counters of a consumer with zero: Prometheus does not see the first increase of one that appears late. */
+    void begin(MessageHandlers handlers) {
+        for (Class<?> type : handlers.handledTypes()) {
+            Tags tags = tags(handlers, types.typeOf(type).name());
+            List.of(handled, duplicates, retried, deadLettered).forEach(counter -> counter.withTags(tags));
         }
+        deadLettered.withTags(tags(handlers, MessageTypes.UNKNOWN));
     }
 
-    void duplicates(MessageHandlers handlers, List<ReceivedMessage> messages) {
-        messages.forEach(message -> count(
-                "orderly.messaging.duplicate", handlers, message.envelope().type()));
+    /** Counts messages that have had their effect, and the time since each was published. */
+    void handled(MessageHandlers handlers, List<ReceivedMessage> messages) {
+        AfterCommit.run(() -> {
+            Instant now = clock.instant();
+            for (ReceivedMessage message : messages) {
+                Tags tags = tags(handlers, message.envelope().type());
+                Duration age = Duration.between(message.envelope().time(), now);
+                handled.withTags(tags).increment();
+                // The sender's clock may be ahead of ours, and a timer passes over what is negative.
+                criticalTime.withTags(tags).record(age.isNegative() ? Duration.ZERO : age);
+            }
+        });
     }
 
-    void retried(MessageHandlers handlers, String type) {
-        count("orderly.messaging.retried", handlers, type);
+    /** Counts a delivery that has no effect, because one before it had or will have. */
+    void duplicate(MessageHandlers handlers, IncomingMessage message) {
+        count(duplicates, handlers, message);
     }
 
-    void deadLettered(MessageHandlers handlers, String type) {
-        count("orderly.messaging.dead.lettered", handlers, type);
+    /** Counts a failed attempt that is not the last. */
+    void retried(MessageHandlers handlers, IncomingMessage message) {
+        count(retried, handlers, message);
     }
 
-    private void count(String name, MessageHandlers handlers, String type) {
-        meters.counter(name, "type", type, "consumer", handlers.consumer()).increment();
+    void deadLettered(MessageHandlers handlers, IncomingMessage message) {
+        count(deadLettered, handlers, message);
+    }
+
+    /** A foreign message may name any type, but each label is kept for ever: unknown types share one. */
+    private void count(MeterProvider<Counter> counter, MessageHandlers handlers, IncomingMessage message) {
+        String type = types.knownOrUnknown(message.headers().get(EnvelopeHeaders.TYPE));
+        AfterCommit.run(() -> counter.withTags(tags(handlers, type)).increment());
+    }
+
+    private static Tags tags(MessageHandlers handlers, String type) {
+        return Tags.of("type", type, "consumer", handlers.consumer());
     }
 }

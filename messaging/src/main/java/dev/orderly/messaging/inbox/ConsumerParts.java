@@ -11,6 +11,7 @@ record ConsumerParts(
         PendingEffects pendingEffects,
         DeadLetters deadLetters,
         Database database,
+        MessageObservations observations,
         ConsumerMetrics metrics,
         ConsumerProperties properties,
         Clock clock) {}

@@ -12,6 +12,7 @@ import org.springframework.util.Assert;
  * @param enabled whether this process consumes at all
  * @param batchSize the most messages that share a transaction
  * @param concurrency how many batches of one queue may be in work at the same time
+ * @param pace the least time between two batches of one worker that are not full; what arrives meanwhile shares the next
  * @param attemptsInPlace how often a failing message is tried at once, before it has to wait
  * @param delayInPlace about how long is waited between those attempts
  * @param laterDelays how long a message waits before each later attempt; after the last one it is a dead letter
@@ -27,6 +28,7 @@ public record ConsumerProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("100") int batchSize,
         @DefaultValue("2") int concurrency,
+        @DefaultValue("20ms") Duration pace,
         @DefaultValue("3") int attemptsInPlace,
         @DefaultValue("50ms") Duration delayInPlace,
 
@@ -43,6 +45,7 @@ public record ConsumerProperties(
     public ConsumerProperties {
         Assert.isTrue(batchSize >= 1 && batchSize <= 1000, "batch-size must be between 1 and 1000");
         Assert.isTrue(concurrency >= 1, "concurrency must be at least 1");
+        Assert.isTrue(!pace.isNegative(), "pace must not be negative");
         Assert.isTrue(attemptsInPlace >= 1, "attempts-in-place must be at least 1");
         Assert.isTrue(effects >= 1, "effects must be at least 1");
         Assert.isTrue(effectLease.isPositive(), "effect-lease must be positive");

@@ -3,6 +3,7 @@ package dev.orderly.messaging.inbox;
 import dev.orderly.messaging.MessageHandlers;
 import dev.orderly.messaging.MessageHandlers.Handling;
 import dev.orderly.messaging.MessageHandlers.Source;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,18 +13,21 @@ import org.slf4j.LoggerFactory;
 public final class Consumers {
 
     private static final Logger log = LoggerFactory.getLogger(Consumers.class);
+    private static final Duration GAUGES_EVERY = Duration.ofSeconds(5);
 
     private final List<MessageConsumer> all;
     private final ConsumerParts parts;
     private final InboxPartitions partitions;
+    private final ConsumerGauges gauges;
     private final List<Thread> threads = new ArrayList<>();
 
-    Consumers(List<MessageHandlers> handlers, ConsumerParts parts, InboxPartitions partitions) {
+    Consumers(List<MessageHandlers> handlers, ConsumerParts parts, InboxPartitions partitions, ConsumerGauges gauges) {
         this.all = handlers.stream()
                 .map(each -> new MessageConsumer(each, parts, 0))
                 .toList();
         this.parts = parts;
         this.partitions = partitions;
+        this.gauges = gauges;
     }
 
     public List<MessageConsumer> all() {
@@ -35,6 +39,7 @@ public final class Consumers {
         partitions.maintain();
         for (MessageConsumer consumer : all) {
             String name = consumer.handlers().consumer();
+            parts.metrics().begin(consumer.handlers());
             if (consumer.handlers().source() instanceof Source.Topic) {
                 parts.database().commit(() -> parts.generations().open(name));
             }
@@ -46,6 +51,7 @@ public final class Consumers {
             }
         }
         run("inbox-partitions", partitions::maintainForever);
+        run("consumer-gauges", this::refreshGaugesForever);
     }
 
     /** Stops; whatever is in flight is found again by the next process. */
@@ -57,6 +63,13 @@ public final class Consumers {
     /** Makes the inbox's next partitions and drops the expired ones; done every hour by itself. */
     void maintainInbox() {
         partitions.maintain();
+    }
+
+    private void refreshGaugesForever() {
+        while (true) {
+            gauges.refresh();
+            parts.database().pause(GAUGES_EVERY);
+        }
     }
 
     private void retryForever(MessageConsumer consumer) {

@@ -10,9 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -117,12 +119,11 @@ final class Database {
                         && states.test(sql.getSQLState()));
     }
 
-    private static boolean hasCause(Throwable error, Predicate<Throwable> test) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (test.test(cause)) {
-                return true;
-            }
-        }
-        return false;
+    /** Where the connection is lost, the rollback fails as well, and its failure has the first one beside its own cause. */
+    private static boolean hasCause(@Nullable Throwable error, Predicate<Throwable> test) {
+        return Causes.of(error).stream()
+                .anyMatch(cause -> test.test(cause)
+                        || (cause instanceof TransactionSystemException rollback
+                                && hasCause(rollback.getApplicationException(), test)));
     }
 }

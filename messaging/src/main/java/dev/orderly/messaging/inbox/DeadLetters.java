@@ -9,11 +9,12 @@ import dev.orderly.messaging.MessageHandlers.Source;
 import dev.orderly.messaging.envelope.Envelope;
 import dev.orderly.messaging.envelope.EnvelopeHeaders;
 import dev.orderly.messaging.envelope.MalformedMessage;
+import dev.orderly.messaging.envelope.MessageTypes;
 import dev.orderly.messaging.outbox.OutboxBuffer;
 import dev.orderly.messaging.outbox.OutboxMessage;
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,8 @@ final class DeadLetters {
         UUID id = idOf(message);
         if (transaction.admit(handlers, id)) {
             send(handlers, message, error, attempts, firstFailedAt);
+        } else {
+            metrics.duplicate(handlers, message);
         }
     }
 
@@ -60,7 +63,7 @@ final class DeadLetters {
     private void send(
             MessageHandlers handlers, IncomingMessage message, Throwable error, int attempts, Instant firstFailedAt) {
         Optional<Envelope> envelope = envelope(message);
-        String type = message.headers().getOrDefault(EnvelopeHeaders.TYPE, "unknown");
+        String type = message.headers().getOrDefault(EnvelopeHeaders.TYPE, MessageTypes.UNKNOWN);
         log.error("{} from {} is a dead letter after {} attempts", type, message.origin(), attempts, error);
         outbox.addOfAnySize(new OutboxMessage(
                 idOf(message),
@@ -73,17 +76,19 @@ final class DeadLetters {
                 message.body()));
         envelope.ifPresent(
                 known -> transaction.answer(handlers, known, new CommandFailed(known.type(), ErrorText.of(error))));
-        metrics.deadLettered(handlers, envelope.map(Envelope::type).orElse("unknown"));
+        metrics.deadLettered(handlers, message);
     }
 
-    /** A message without a readable id is recognised by its headers and its bytes. */
+    /** A message without a readable id is recognised by where it was taken from, its headers and its bytes. */
     private static UUID idOf(IncomingMessage message) {
         String id = message.headers().getOrDefault(EnvelopeHeaders.ID, "");
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException _) {
-            String known = new TreeMap<>(message.headers()) + " " + Arrays.hashCode(message.body());
-            return UUID.nameUUIDFromBytes(known.getBytes(UTF_8));
+            var known = new ByteArrayOutputStream();
+            known.writeBytes((message.origin() + new TreeMap<>(message.headers())).getBytes(UTF_8));
+            known.writeBytes(message.body());
+            return UUID.nameUUIDFromBytes(known.toByteArray());
         }
     }
 
@@ -101,14 +106,14 @@ final class DeadLetters {
         headers.put("x-attempts", Integer.toString(attempts));
         headers.put("x-first-failed-at", firstFailedAt.toString());
         headers.put("x-last-failed-at", clock.instant().toString());
-        headers.put("x-origin", message.origin());
+        headers.put(OutboxMessage.ORIGIN, message.origin());
         return headers;
     }
 
     /** The same for failures at the same place, whatever data they were about. */
     static String fingerprint(Throwable error) {
         var trace = new StringBuilder();
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(error)) {
             trace.append(cause.getClass().getName());
             if (cause.getStackTrace().length > 0) {
                 trace.append('@').append(cause.getStackTrace()[0]);

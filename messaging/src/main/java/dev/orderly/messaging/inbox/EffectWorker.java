@@ -8,6 +8,7 @@ import dev.orderly.messaging.inbox.PendingEffects.Claimed;
 import dev.orderly.messaging.inbox.PendingEffects.Effect;
 import dev.orderly.messaging.inbox.PendingEffects.Outcome;
 import dev.orderly.messaging.outbox.Backoff;
+import dev.orderly.messaging.outbox.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +49,12 @@ final class EffectWorker {
 
     /** Claims and starts calls until the process stops. */
     void claimForever() throws InterruptedException {
+        var pace = new Pace(properties.pace());
         while (true) {
             if (signal.tryAcquire(properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                 signal.drainPermits();
             }
+            pace.await();
             if (!handlers.effectsPaused()) {
                 claimAll();
             }
@@ -60,9 +63,11 @@ final class EffectWorker {
 
     /** Commits outcomes until the process stops. */
     void completeForever() throws InterruptedException {
+        var pace = new Pace(properties.pace());
         while (true) {
             var batch = new ArrayList<Outcome>();
             batch.add(outcomes.take());
+            pace.await();
             outcomes.drainTo(batch, properties.batchSize() - 1);
             completeTogether(batch);
         }
@@ -117,13 +122,15 @@ final class EffectWorker {
                     .read(handlers, claimed.message())
                     .orElseThrow(() -> new MalformedMessage("no handler any more"));
             var effect = new Effect(message, claimed.attempts());
-            Object result = effect.remote().call(message.body(), new Attempt(claimed.id(), claimed.attempts()));
+            var attempt = new Attempt(claimed.id(), claimed.attempts());
+            Object result = parts.observations()
+                    .call(handlers, message, () -> effect.remote().call(message.body(), attempt));
             outcomes.add(new Outcome(effect, result));
         } catch (PermanentFailure e) {
             bury(claimed, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             postpone(claimed, e);
         }
     }
@@ -133,7 +140,7 @@ final class EffectWorker {
             complete(batch);
         } catch (Database.Stopped e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.info(
                     "Completing {} effects together failed ({}), so they are completed one by one",
                     batch.size(),
@@ -149,19 +156,13 @@ final class EffectWorker {
             throw e;
         } catch (PermanentFailure e) {
             bury(claimed(outcome), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             postpone(claimed(outcome), e);
         }
     }
 
     private void complete(List<Outcome> batch) {
         parts.database().commit(() -> parts.transaction().complete(handlers, batch));
-        parts.metrics()
-                .handled(
-                        handlers,
-                        batch.stream()
-                                .map(outcome -> outcome.effect().message())
-                                .toList());
     }
 
     private void bury(Claimed claimed, RuntimeException error) {
@@ -172,7 +173,7 @@ final class EffectWorker {
         });
     }
 
-    private void postpone(Claimed claimed, Exception error) {
+    private void postpone(Claimed claimed, Throwable error) {
         Duration delay =
                 new Backoff(properties.effectBackoff(), properties.maxEffectBackoff()).after(claimed.attempts());
         log.warn(
@@ -181,9 +182,11 @@ final class EffectWorker {
                 claimed.id(),
                 delay.toMillis(),
                 error.toString());
-        parts.database()
-                .commit(() ->
-                        parts.pendingEffects().postpone(handlers.consumer(), claimed, delay, ErrorText.of(error)));
+        parts.database().commit(() -> {
+            if (parts.pendingEffects().postpone(handlers.consumer(), claimed, delay, ErrorText.of(error))) {
+                parts.metrics().retried(handlers, claimed.message());
+            }
+        });
     }
 
     private static Claimed claimed(Outcome outcome) {

@@ -11,15 +11,6 @@ final class Generations {
         this.jdbc = jdbc;
     }
 
-    /** Thrown where a new generation has begun: what the old one was given is not its business any more. */
-    static final class Superseded extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Superseded(String consumer, int generation) {
-            super("generation %d of %s is over".formatted(generation, consumer));
-        }
-    }
-
     /** Makes the row that is locked later; without it a rebuild could not wait for anybody. */
     void open(String consumer) {
         jdbc.sql(
@@ -58,6 +49,14 @@ final class Generations {
         if (hold(consumer) != generation) {
             throw new Superseded(consumer, generation);
         }
+    }
+
+    /** Makes the transaction the only one that rebuilds a consumer; false if there is one already. */
+    boolean claimRebuild(String consumer) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('rebuild of ' || ?, 0))")
+                .param(consumer)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Begins the next generation; waits for all transactions that hold the present one. */

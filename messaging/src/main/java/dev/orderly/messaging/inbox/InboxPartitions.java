@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -42,7 +43,7 @@ final class InboxPartitions {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         today.datesUntil(today.plusDays(DAYS_AHEAD)).forEach(day -> database.commit(() -> create(day)));
         expired().forEach(partition -> database.commit(() -> drop(partition)));
-        database.commit(this::deleteFromDefault);
+        deleteFromDefault();
     }
 
     /** Rows of a day that came before its partition are in the default one, and move. */
@@ -103,7 +104,14 @@ final class InboxPartitions {
     }
 
     private void deleteFromDefault() {
-        jdbc.sql("""
+        var deleted = new AtomicInteger();
+        do {
+            database.commit(() -> deleted.set(deleteSomeFromDefault()));
+        } while (deleted.get() == DELETED_AT_ONCE);
+    }
+
+    private int deleteSomeFromDefault() {
+        return jdbc.sql("""
                         delete from messaging.inbox_messages_default where ctid = any (array(
                             select ctid from messaging.inbox_messages_default
                             where received_at < now() - make_interval(secs => ?) limit ?))""").params(retention.toSeconds(), DELETED_AT_ONCE).update();

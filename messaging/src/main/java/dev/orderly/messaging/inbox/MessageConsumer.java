@@ -3,8 +3,6 @@ package dev.orderly.messaging.inbox;
 import dev.orderly.messaging.MessageHandlers;
 import dev.orderly.messaging.MessageHandlers.Source;
 import dev.orderly.messaging.PermanentFailure;
-import dev.orderly.messaging.envelope.MalformedMessage;
-import dev.orderly.messaging.inbox.Generations.Superseded;
 import dev.orderly.messaging.outbox.Backoff;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,14 +73,15 @@ public final class MessageConsumer {
      * Returns when the fate of every message is committed, so that all may be acknowledged. While the database is down it
      * does not return.
      *
-     * @throws RuntimeException if this process stops before that or the generation ends; then none may be acknowledged
+     * @throws Superseded if the generation has ended
+     * @throws RuntimeException if this process stops before that; then none may be acknowledged
      */
     public void consume(List<IncomingMessage> batch) {
         var understood = new ArrayList<ReceivedMessage>();
         for (IncomingMessage message : batch) {
             try {
                 reader.read(handlers, message).ifPresent(understood::add);
-            } catch (MalformedMessage e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 bury(message, e, 1);
             }
         }
@@ -97,7 +96,7 @@ public final class MessageConsumer {
             return true;
         } catch (Database.Stopped | Superseded e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.info(
                     "A batch of {} failed ({}), so its messages are handled one by one", messages.size(), e.toString());
             return false;
@@ -114,11 +113,12 @@ public final class MessageConsumer {
             } catch (PermanentFailure e) {
                 bury(message.incoming(), e, attempt);
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (attempt == properties.attemptsInPlace()) {
                     keepForLater(message, e, attempt);
                     return;
                 }
+                metrics.retried(handlers, message.incoming());
                 database.pause(jittered(properties.delayInPlace()));
             }
         }
@@ -126,7 +126,6 @@ public final class MessageConsumer {
 
     private void commit(List<ReceivedMessage> messages) {
         inGeneration(() -> transaction.handle(handlers, letWait(messages)));
-        metrics.handled(handlers, messages);
     }
 
     private void inGeneration(Runnable work) {
@@ -147,30 +146,35 @@ public final class MessageConsumer {
                 handlers.consumer(), messages.stream().map(ReceivedMessage::key).collect(Collectors.toSet()));
         var free = new ArrayList<ReceivedMessage>();
         for (ReceivedMessage message : messages) {
-            if (keys.contains(message.key())) {
-                waiting.add(handlers, message, 0, Duration.ZERO, "waits behind an earlier message of its key");
-            } else {
+            if (!keys.contains(message.key())) {
                 free.add(message);
+            } else if (!waiting.add(
+                    handlers, message, 0, Duration.ZERO, "waits behind an earlier message of its key")) {
+                metrics.duplicate(handlers, message.incoming());
             }
         }
         return free;
     }
 
-    private void keepForLater(ReceivedMessage message, RuntimeException error, int attempts) {
+    private void keepForLater(ReceivedMessage message, Throwable error, int attempts) {
         log.warn("{} {} failed and is kept for later", message.envelope().type(), message.id(), error);
         Duration delay = jittered(properties.laterDelays().getFirst());
         inGeneration(() -> waiting.add(handlers, message, attempts, delay, ErrorText.of(error)));
-        metrics.retried(handlers, message.envelope().type());
+        metrics.retried(handlers, message.incoming());
     }
 
-    private void bury(IncomingMessage message, RuntimeException error, int attempts) {
+    private void bury(IncomingMessage message, Throwable error, int attempts) {
         inGeneration(() -> deadLetters.bury(handlers, message, error, attempts, clock.instant()));
     }
 
     /** Hands messages whose time has come to their handlers once more; returns how many there were. */
     int retryDue() {
         boolean inOrder = handlers.source() instanceof Source.Topic;
-        List<UUID> due = waiting.due(handlers.consumer(), inOrder, properties.batchSize());
+        var due = new ArrayList<UUID>();
+        database.commit(() -> {
+            due.clear();
+            due.addAll(waiting.due(handlers.consumer(), inOrder, properties.batchSize()));
+        });
         return (int) due.stream().filter(this::retry).count();
     }
 
@@ -180,7 +184,7 @@ public final class MessageConsumer {
             return ifWaiting(id, this::handleAgain);
         } catch (Database.Stopped e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return ifWaiting(id, message -> failAgain(message, e));
         }
     }
@@ -202,7 +206,7 @@ public final class MessageConsumer {
         reader.read(handlers, again.message()).ifPresent(message -> transaction.handle(handlers, List.of(message)));
     }
 
-    private void failAgain(WaitingMessages.Waiting again, RuntimeException error) {
+    private void failAgain(WaitingMessages.Waiting again, Throwable error) {
         int later = Math.max(again.attempts() - properties.attemptsInPlace() + 1, 0);
         if (error instanceof PermanentFailure
                 || later >= properties.laterDelays().size()) {
@@ -211,6 +215,7 @@ public final class MessageConsumer {
         } else {
             Duration delay = jittered(properties.laterDelays().get(later));
             waiting.postpone(handlers.consumer(), again.id(), delay, ErrorText.of(error));
+            metrics.retried(handlers, again.message());
         }
     }
 

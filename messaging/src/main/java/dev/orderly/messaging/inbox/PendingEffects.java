@@ -11,8 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Calls to other systems that are still to be made, or whose outcome is not known yet. */
 final class PendingEffects {
@@ -98,17 +96,17 @@ final class PendingEffects {
      * counted before it is made: a crash in the middle of it leaves its trace.
      *
      * <p>The rows are chosen in a materialized step: as a subquery, a nested loop may choose anew for each row, and exceed the
-     * limit.
+     * limit. The oldest of a key is found by a scalar subquery: as an anti-join, planned when the table was small, it compares
+     * each row of a backlog with every other.
      */
     List<Claimed> claim(String consumer, int limit, Duration lease) {
         return jdbc.sql("""
                         with due as materialized (
                             select consumer, message_id from messaging.pending_effects c
                             where consumer = ? and due_at <= now()
-                                and not exists (
-                                    select from messaging.pending_effects earlier
-                                    where earlier.consumer = c.consumer and earlier.effect_key = c.effect_key
-                                        and earlier.seq < c.seq)
+                                and seq = (
+                                    select min(seq) from messaging.pending_effects of_key
+                                    where of_key.consumer = c.consumer and of_key.effect_key = c.effect_key)
                             order by seq limit ? for update skip locked)
                         update messaging.pending_effects p
                         set attempts = attempts + 1, due_at = now() + make_interval(secs => ?)
@@ -153,26 +151,22 @@ final class PendingEffects {
                                 where consumer = ? and message_id = ? and attempts = ?""").params(consumer, claimed.id(), claimed.attempts()).update() > 0;
     }
 
-    void postpone(String consumer, Claimed claimed, Duration delay, String error) {
-        jdbc.sql("""
+    /** False if somebody else has claimed it since. */
+    boolean postpone(String consumer, Claimed claimed, Duration delay, String error) {
+        return jdbc.sql("""
                         update messaging.pending_effects
                         set due_at = now() + make_interval(secs => ?), last_error = ?
                         where consumer = ? and message_id = ? and attempts = ?""")
-                .params(delay.toMillis() / 1000.0, error, consumer, claimed.id(), claimed.attempts())
-                .update();
+                        .params(delay.toMillis() / 1000.0, error, consumer, claimed.id(), claimed.attempts())
+                        .update()
+                > 0;
     }
 
     private void signalAfterCommit(String consumer) {
         Runnable signal = signals.get(consumer);
-        if (signal == null) {
-            return;
+        if (signal != null) {
+            AfterCommit.run(signal);
         }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                signal.run();
-            }
-        });
     }
 
     private static String key(ReceivedMessage message) {

@@ -4,6 +4,7 @@ import dev.orderly.messaging.MessageHandlers;
 import dev.orderly.messaging.MessageHandlers.Handling;
 import dev.orderly.messaging.MessageHandlers.Source;
 import dev.orderly.messaging.Projections;
+import dev.orderly.messaging.RebuildUnderWay;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,9 @@ final class RebuiltProjections implements Projections {
     public int rebuild(String consumer, Runnable clear) {
         requireProjection(consumer);
         int opened = Objects.requireNonNull(transaction.execute(_ -> {
+            if (!parts.generations().claimRebuild(consumer)) {
+                throw new RebuildUnderWay(consumer);
+            }
             int next = parts.generations().raise(consumer);
             parts.waiting().removeAll(consumer);
             clear.run();

@@ -36,23 +36,24 @@ final class WaitingMessages {
     /** A message that waits, with its history. */
     record Waiting(UUID id, IncomingMessage message, int attempts, Instant firstFailedAt) {}
 
-    /** Keeps a message for later; one that waits already goes on waiting as it did. */
-    void add(MessageHandlers handlers, ReceivedMessage message, int attempts, Duration delay, String error) {
-        jdbc.sql("""
+    /** Keeps a message for later; false for one that waits already, which goes on waiting as it did. */
+    boolean add(MessageHandlers handlers, ReceivedMessage message, int attempts, Duration delay, String error) {
+        return jdbc.sql("""
                         insert into messaging.retry_messages
                             (consumer, message_id, message_key, headers, body, attempts, next_attempt_at, last_error)
                         values (?, ?, ?, ?::jsonb, ?, ?, now() + make_interval(secs => ?), ?)
                         on conflict (consumer, message_id) do nothing""")
-                .params(
-                        handlers.consumer(),
-                        message.id(),
-                        message.key(),
-                        headersJson.write(message.incoming().headers()),
-                        message.incoming().body(),
-                        attempts,
-                        delay.toMillis() / 1000.0,
-                        error)
-                .update();
+                        .params(
+                                handlers.consumer(),
+                                message.id(),
+                                message.key(),
+                                headersJson.write(message.incoming().headers()),
+                                message.incoming().body(),
+                                attempts,
+                                delay.toMillis() / 1000.0,
+                                error)
+                        .update()
+                > 0;
     }
 
     /** Those of the keys behind whose waiting messages later ones have to wait. */

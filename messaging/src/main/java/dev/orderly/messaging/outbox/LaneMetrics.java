@@ -3,21 +3,22 @@ package dev.orderly.messaging.outbox;
 import dev.orderly.messaging.Destination.Broker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** What one lane tells of its work. */
 final class LaneMetrics {
+
+    private static final String DEAD_LETTER = "dead-letter";
 
     private final MeterRegistry registry;
     private final String lane;
     private final Timer confirms;
     private final Counter retried;
     private final Counter parked;
-    private final Map<String, Counter> published = new ConcurrentHashMap<>();
+    private final MeterProvider<Counter> published;
     private volatile boolean up;
     private volatile int slots;
 
@@ -29,6 +30,10 @@ final class LaneMetrics {
                 .tag("lane", lane)
                 .publishPercentileHistogram()
                 .register(registry);
+        this.published = Counter.builder("orderly.messaging.published")
+                .description("Messages that the broker has confirmed; dead letters are a type of their own")
+                .tag("lane", lane)
+                .withRegistry(registry);
         this.retried = failures("retried");
         this.parked = failures("parked");
         Gauge.builder("orderly.messaging.outbox.lane.up", this, metrics -> metrics.up ? 1 : 0)
@@ -49,16 +54,9 @@ final class LaneMetrics {
                 .register(registry);
     }
 
+    /** A dead letter may be of any type that a foreign sender made up, and is not published as one of that type. */
     void published(OutboxRow row) {
-        published
-                .computeIfAbsent(
-                        row.type(),
-                        type -> Counter.builder("orderly.messaging.published")
-                                .description("Messages that the broker has confirmed")
-                                .tag("lane", lane)
-                                .tag("type", type)
-                                .register(registry))
-                .increment();
+        published.withTag("type", row.isDeadLetter() ? DEAD_LETTER : row.type()).increment();
     }
 
     void confirmed(long nanos) {

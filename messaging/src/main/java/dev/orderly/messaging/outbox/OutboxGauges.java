@@ -3,8 +3,10 @@ package dev.orderly.messaging.outbox;
 import dev.orderly.messaging.Destination.Broker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,14 @@ final class OutboxGauges {
             String lane = OutboxTable.lane(broker);
             gauge(registry, "depth", "Messages in the outbox, parked ones included", lane, Waiting::depth);
             gauge(registry, "parked", "Messages that their broker will never take as they are", lane, Waiting::parked);
-            gauge(registry, "oldest.age.seconds", "Age of the oldest message not parked", lane, Waiting::age);
+            TimeGauge.builder(
+                            "orderly.messaging.outbox.oldest.age",
+                            this,
+                            TimeUnit.SECONDS,
+                            gauges -> gauges.waiting(lane).age())
+                    .description("Age of the oldest message not parked")
+                    .tag("lane", lane)
+                    .register(registry);
         }
     }
 
@@ -50,13 +59,14 @@ final class OutboxGauges {
 
     private void gauge(
             MeterRegistry registry, String name, String description, String lane, ToDoubleFunction<Waiting> value) {
-        Gauge.builder(
-                        "orderly.messaging.outbox." + name,
-                        this,
-                        gauges -> value.applyAsDouble(gauges.lanes.getOrDefault(lane, Waiting.NOTHING)))
+        Gauge.builder("orderly.messaging.outbox." + name, this, gauges -> value.applyAsDouble(gauges.waiting(lane)))
                 .description(description)
                 .tag("lane", lane)
                 .register(registry);
+    }
+
+    private Waiting waiting(String lane) {
+        return lanes.getOrDefault(lane, Waiting.NOTHING);
     }
 
     private record Waiting(long depth, long parked, double age) {

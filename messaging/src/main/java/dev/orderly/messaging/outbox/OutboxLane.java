@@ -26,6 +26,7 @@ final class OutboxLane implements Runnable {
     private final OutboxProperties properties;
     private final LaneMetrics metrics;
     private final Backoff backoff;
+    private final Pace pace;
     private int failures;
     private int sessionFailures;
     private volatile boolean running;
@@ -47,6 +48,7 @@ final class OutboxLane implements Runnable {
         this.properties = properties;
         this.metrics = metrics;
         this.backoff = new Backoff(properties.pollInterval(), properties.maxLaneBackoff());
+        this.pace = new Pace(properties.pace());
     }
 
     String name() {
@@ -106,6 +108,7 @@ final class OutboxLane implements Runnable {
                 up();
                 if (!more) {
                     signals.await(broker, properties.pollInterval());
+                    pace.await();
                 }
             } catch (BrokerUnavailable e) {
                 down(e);

@@ -17,6 +17,9 @@ import java.util.UUID;
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed through, never compared
 public record OutboxMessage(UUID id, Destination destination, String key, Map<String, String> headers, byte[] body) {
 
+    /** The header that only a dead letter has: where its message was taken from. */
+    public static final String ORIGIN = "x-origin";
+
     public OutboxMessage {
         headers = Map.copyOf(headers);
     }

@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize the largest body that may be published
  * @param pageSize the most rows that are sent before their confirms are awaited
  * @param pollInterval how long a lane waits for the signal of a commit before it looks for rows by itself
+ * @param pace the least time between two pages that are not full; what is committed meanwhile shares the next one
  * @param confirmTimeout how long a lane waits for the confirms of a page before it takes their outcome as unknown
  * @param firstBackoff how long a failed message waits for its second attempt; doubled by each failure, with jitter
  * @param maxBackoff the longest that a failed message waits
@@ -26,6 +27,7 @@ public record OutboxProperties(
         @DefaultValue("256KB") DataSize maxBodySize,
         @DefaultValue("500") int pageSize,
         @DefaultValue("250ms") Duration pollInterval,
+        @DefaultValue("20ms") Duration pace,
         @DefaultValue("20s") Duration confirmTimeout,
         @DefaultValue("200ms") Duration firstBackoff,
         @DefaultValue("30s") Duration maxBackoff,
@@ -37,6 +39,7 @@ public record OutboxProperties(
         Assert.isTrue(pageSize >= 1 && pageSize <= 5000, "page-size must be between 1 and 5000");
         Assert.isTrue(maxBodySize.toBytes() > 0, "max-body-size must be positive");
         requirePositive("poll-interval", pollInterval);
+        Assert.isTrue(!pace.isNegative(), "pace must not be negative");
         requirePositive("confirm-timeout", confirmTimeout);
         requirePositive("first-backoff", firstBackoff);
         requirePositive("max-lane-backoff", maxLaneBackoff);

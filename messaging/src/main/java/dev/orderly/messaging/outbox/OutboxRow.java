@@ -29,6 +29,10 @@ record OutboxRow(
         return headers.getOrDefault("type", "unknown");
     }
 
+    boolean isDeadLetter() {
+        return headers.containsKey(OutboxMessage.ORIGIN);
+    }
+
     String contentType() {
         return headers.getOrDefault(WireHeaders.CONTENT_TYPE, "application/json");
     }

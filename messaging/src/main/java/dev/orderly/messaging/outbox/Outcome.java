@@ -15,6 +15,9 @@ sealed interface Outcome {
     /** One of several messages in flight was refused and it is not known which: each must be sent alone. */
     record Suspect(String error) implements Outcome {}
 
+    /** The broker has told that it takes no messages at all for now, whatever it may have taken before. */
+    record Blocked(String error) implements Outcome {}
+
     /** The broker cannot be reached, or does not answer; whether it has the message is unknown. */
     record Unavailable(String error) implements Outcome {}
 

@@ -70,7 +70,8 @@ public final class OutgoingEncoder {
 
     private @Nullable String traceparent(Optional<Envelope> cause) {
         Span span = tracer.currentSpan();
-        if (span == null || span.isNoop()) {
+        // One that is not sampled records nothing, but its trace goes on.
+        if (span == null || span.context().traceId().isEmpty()) {
             return cause.map(Envelope::traceparent).orElse(null);
         }
         TraceContext context = span.context();

@@ -72,7 +72,7 @@ final class PageSender {
             if (!session.isFresh()) {
                 session.beat(); // fails, and ends this page here, if the slots are lost
             }
-            sent.put(row, timed(publisher.publish(row)));
+            sent.put(row, timed(row));
         }
         boolean inTime = await(session, CompletableFuture.allOf(sent.values().toArray(CompletableFuture[]::new)));
         var unknown = new Outcome.Unavailable("no confirm within " + properties.confirmTimeout());
@@ -94,9 +94,9 @@ final class PageSender {
         return outcomes;
     }
 
-    private CompletableFuture<Outcome> timed(CompletableFuture<Outcome> outcome) {
+    private CompletableFuture<Outcome> timed(OutboxRow row) {
         long start = System.nanoTime();
-        return outcome.whenComplete((result, error) -> {
+        return publisher.publish(row).whenComplete((result, error) -> {
             if (result instanceof Outcome.Confirmed) {
                 metrics.confirmed(System.nanoTime() - start);
             }
@@ -126,17 +126,23 @@ final class PageSender {
         List<OutboxRow> confirmed = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         List<Failure> unavailable = new ArrayList<>();
-        outcomes.forEach((row, outcome) -> {
-            switch (outcome) {
+        boolean blocked = false;
+        for (var entry : outcomes.entrySet()) {
+            OutboxRow row = entry.getKey();
+            switch (entry.getValue()) {
                 case Outcome.Confirmed _ -> confirmed.add(row);
                 case Outcome.Failed failed -> failures.add(retry(row, failed.error()));
                 case Outcome.Suspect suspect -> failures.add(retry(row, suspect.error()));
                 case Outcome.Refused refused -> failures.add(new Failure(row, refused.error(), Duration.ZERO, true));
                 case Outcome.Unavailable down -> unavailable.add(retry(row, down.error()));
+                case Outcome.Blocked alarm -> {
+                    unavailable.add(retry(row, alarm.error()));
+                    blocked = true;
+                }
             }
-        });
+        }
         // Where others got through, it is something about these; where none did, it is the broker, and no row's fault.
-        boolean brokerTakesOthers = !confirmed.isEmpty();
+        boolean brokerTakesOthers = !confirmed.isEmpty() && !blocked;
         if (brokerTakesOthers) {
             failures.addAll(unavailable);
         }

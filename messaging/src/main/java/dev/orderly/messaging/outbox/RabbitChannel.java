@@ -115,9 +115,15 @@ final class RabbitChannel {
     }
 
     private void closed(ShutdownSignalException cause) {
-        Outcome outcome = outcomeOf(cause, inFlight.size() == 1);
-        inFlight.values().forEach(message -> message.outcome.complete(outcome));
-        inFlight.clear();
+        giveUp(outcomeOf(cause, inFlight.size() == 1));
+    }
+
+    /** Waits for no confirm any more: this is the outcome of all that is in flight. */
+    void giveUp(Outcome outcome) {
+        inFlight.forEach((tag, message) -> {
+            message.outcome.complete(outcome);
+            inFlight.remove(tag);
+        });
     }
 
     private static AMQP.BasicProperties properties(OutboxRow row) {

@@ -8,17 +8,21 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * RabbitMQ, over a connection that nothing else uses: when an alarm blocks publishers, consumers go on.
+ *
+ * <p>Under an alarm the broker reads nothing more from a connection once it has published, and tells so; the connection is
+ * kept, because it is also told of the alarm's end. Only a write that is stuck is ended by {@linkplain RabbitLine cutting}
+ * the line.
  *
  * <p>Each exchange has a channel of its own, because the broker closes the channel of a message to an exchange that does
  * not exist, and with it the fate of whatever else was in flight there becomes unknown.
@@ -30,9 +34,11 @@ final class RabbitPublisher implements Publisher {
     private final ConnectionFactory factory;
     private final Supplier<List<Address>> addresses;
     private final String name;
-    private final Map<String, RabbitChannel> channels = new HashMap<>();
-    private final List<RabbitChannel> retired = new ArrayList<>();
+    private final Map<String, RabbitChannel> channels = new ConcurrentHashMap<>();
+    private final List<RabbitChannel> retired = new CopyOnWriteArrayList<>();
+    private final RabbitLine line = new RabbitLine();
     private @Nullable Connection connection;
+    private boolean untried;
     private volatile @Nullable String blockedBecause;
 
     /**
@@ -48,6 +54,7 @@ final class RabbitPublisher implements Publisher {
         this.factory.setHandshakeTimeout(3000);
         this.factory.setChannelRpcTimeout(3000);
         this.factory.setRequestedHeartbeat(10);
+        this.factory.setSocketConfigurator(factory.getSocketConfigurator().andThen(line::use));
         this.addresses = addresses;
         this.name = name;
     }
@@ -70,6 +77,7 @@ final class RabbitPublisher implements Publisher {
         try {
             Connection opened = factory.newConnection(addresses.get(), name);
             blockedBecause = null;
+            untried = true;
             opened.addBlockedListener(new Alarm(opened));
             return opened;
         } catch (IOException | TimeoutException | RuntimeException e) {
@@ -77,10 +85,15 @@ final class RabbitPublisher implements Publisher {
         }
     }
 
-    /** RabbitMQ's consumers tolerate any order, so a page goes at once. */
+    /**
+     * RabbitMQ's consumers tolerate any order, so a page goes at once; but a new connection is tried with one message,
+     * because it does not know of an alarm before.
+     */
     @Override
     public List<List<OutboxRow>> waves(List<OutboxRow> page) {
-        return List.of(page);
+        boolean together = !untried || page.size() == 1;
+        untried = false;
+        return together ? List.of(page) : List.of(page.subList(0, 1), page.subList(1, page.size()));
     }
 
     @Override
@@ -88,11 +101,10 @@ final class RabbitPublisher implements Publisher {
         if (isTooLong(row.channel()) || isTooLong(row.routingKey())) {
             return settled(new Outcome.Refused("exchange or routing key is longer than 255 bytes"));
         }
-        if (blockedBecause != null) {
-            return settled(new Outcome.Unavailable("RabbitMQ blocks publishers: " + blockedBecause));
-        }
+        line.beginWrite();
         try {
-            return channel(row.channel()).publish(row);
+            String reason = blockedBecause;
+            return reason == null ? write(row) : settled(blocked(reason));
         } catch (AlreadyClosedException e) {
             return settled(RabbitChannel.outcomeOf(e, false));
         } catch (ShutdownSignalException | IOException | TimeoutException e) {
@@ -101,7 +113,19 @@ final class RabbitPublisher implements Publisher {
             // The client has counted a message that the broker will never see, so later confirms would be off by one.
             retire(row.channel());
             return settled(new Outcome.Refused("not a valid AMQP message: " + e));
+        } finally {
+            line.endWrite();
         }
+    }
+
+    private CompletableFuture<Outcome> write(OutboxRow row) throws IOException, TimeoutException {
+        RabbitChannel channel = channel(row.channel());
+        CompletableFuture<Outcome> outcome = channel.publish(row);
+        String reason = blockedBecause;
+        if (reason != null) {
+            channel.giveUp(blocked(reason));
+        }
+        return outcome;
     }
 
     private RabbitChannel channel(String exchange) throws IOException, TimeoutException {
@@ -135,6 +159,10 @@ final class RabbitPublisher implements Publisher {
         }
     }
 
+    private static Outcome blocked(String reason) {
+        return new Outcome.Blocked("RabbitMQ blocks publishers: " + reason);
+    }
+
     private static boolean isTooLong(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length > LONGEST_SHORT_STRING;
     }
@@ -155,6 +183,9 @@ final class RabbitPublisher implements Publisher {
         public void handleBlocked(String reason) {
             if (source.isOpen()) {
                 blockedBecause = reason;
+                channels.values().forEach(channel -> channel.giveUp(blocked(reason)));
+                retired.forEach(channel -> channel.giveUp(blocked(reason)));
+                line.cutIfStuck();
             }
         }
 

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.GetResponse;
 import dev.orderly.messaging.broker.Ledger.Entry;
 import dev.orderly.messaging.broker.Ledger.Place;
-import dev.orderly.messaging.testing.TestKafka;
+import dev.orderly.testing.TestKafka;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -186,6 +187,96 @@ class BrokerConsumersIT {
         } finally {
             kafka.stop();
         }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void takesFromAQueueSlowlyWhatItCanNeitherHandleNorKeep(CapturedOutput output) throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (var _ = place.start();
+                var letters = new Letters(place)) {
+            letters.toQueue(new Entry("alice", 1));
+            awaitEntries(place, "alice", 1);
+
+            renameTables(place, "", "_gone");
+            letters.toQueue(new Entry("alice", 2));
+            assertFailsSlowly(output);
+            renameTables(place, "_gone", "");
+
+            awaitEntries(place, "alice", 1, 2);
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void takesFromATopicSlowlyWhatItCanNeitherHandleNorKeep(CapturedOutput output) throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (var _ = place.start();
+                var letters = new Letters(place)) {
+            letters.toTopic(new Entry("alice", 1));
+            awaitEntries(place, "alice", 1);
+
+            renameTables(place, "", "_gone");
+            letters.toTopic(new Entry("alice", 2));
+            assertFailsSlowly(output);
+            renameTables(place, "_gone", "");
+
+            awaitEntries(place, "alice", 1, 2);
+        }
+    }
+
+    @Test
+    void goesOnAfterAnErrorThatCannotEvenBeRecorded() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (ConfigurableApplicationContext context = place.start();
+                var letters = new Letters(place)) {
+            var attempts = new AtomicInteger();
+            Ledger ledger = context.getBean(Ledger.class);
+            ledger.beforeWrite = () -> {
+                attempts.incrementAndGet();
+                throw new Unspeakable();
+            };
+            letters.toTopic(new Entry("alice", 1));
+            await().atMost(PATIENCE).until(() -> attempts.get() == 1);
+            letters.toQueue(new Entry("bob", 1));
+            await().atMost(PATIENCE).until(() -> attempts.get() > 2);
+
+            ledger.beforeWrite = () -> {};
+
+            awaitEntries(place, "alice", 1);
+            awaitEntries(place, "bob", 1);
+        }
+    }
+
+    /** Whoever tries to log or to store it fails as well. */
+    private static final class Unspeakable extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new StackOverflowError();
+        }
+    }
+
+    /** So that messages fail for no fault of theirs, though the database is up. */
+    private static void renameTables(Place place, String from, String to) {
+        for (String table : List.of("inbox_messages", "retry_messages")) {
+            place.database()
+                    .jdbc()
+                    .execute("alter table messaging.%s%s rename to %s%s".formatted(table, from, table, to));
+        }
+    }
+
+    private static void assertFailsSlowly(CapturedOutput output) {
+        await().atMost(PATIENCE).until(() -> failedBatches(output) >= 1);
+        long first = System.nanoTime();
+        await().atMost(PATIENCE).until(() -> failedBatches(output) >= 5);
+        assertThat(Duration.ofNanos(System.nanoTime() - first)).isGreaterThan(Duration.ofMillis(1500));
+    }
+
+    private static int failedBatches(CapturedOutput output) {
+        return output.getAll().split("A batch of 1 failed", -1).length - 1;
     }
 
     /** PostgreSQL's texts cannot hold a NUL, but a foreign sender's headers can. */

@@ -1,9 +1,9 @@
 package dev.orderly.messaging.broker;
 
 import dev.orderly.messaging.MessageHandlers;
-import dev.orderly.messaging.testing.TestBroker;
-import dev.orderly.messaging.testing.TestDatabase;
-import dev.orderly.messaging.testing.TestKafka;
+import dev.orderly.testing.TestBroker;
+import dev.orderly.testing.TestDatabase;
+import dev.orderly.testing.TestKafka;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -37,6 +37,9 @@ class Ledger {
     /** Accounts whose entries cannot be written for the moment. */
     final Set<String> closed = ConcurrentHashMap.newKeySet();
 
+    /** What happens before each entry is written. */
+    volatile Runnable beforeWrite = () -> {};
+
     /** What happens once, between the commit of an entry and its acknowledgement. */
     final AtomicReference<Runnable> afterCommit = new AtomicReference<>(() -> {});
 
@@ -56,6 +59,7 @@ class Ledger {
         if (closed.contains(entry.account())) {
             throw new IllegalStateException(entry.account() + " is closed");
         }
+        beforeWrite.run();
         jdbc.sql("insert into entries (account, number) values (?, ?)")
                 .params(entry.account(), entry.number())
                 .update();
@@ -100,6 +104,8 @@ class Ledger {
                     database.getJdbcUrl(),
                     "spring.datasource.username",
                     database.getUsername(),
+                    "spring.datasource.password",
+                    database.getPassword(),
                     "spring.flyway.enabled",
                     "false",
                     "spring.kafka.bootstrap-servers",

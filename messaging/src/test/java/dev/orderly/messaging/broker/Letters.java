@@ -13,7 +13,7 @@ import dev.orderly.messaging.envelope.Envelope;
 import dev.orderly.messaging.envelope.EnvelopeHeaders;
 import dev.orderly.messaging.envelope.MessageJson;
 import dev.orderly.messaging.envelope.MessageType;
-import dev.orderly.messaging.testing.TestBroker;
+import dev.orderly.testing.TestBroker;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

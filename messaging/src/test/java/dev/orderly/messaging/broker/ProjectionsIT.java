@@ -1,18 +1,22 @@
 package dev.orderly.messaging.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderly.messaging.Projections;
+import dev.orderly.messaging.RebuildUnderWay;
 import dev.orderly.messaging.broker.Ledger.Entry;
 import dev.orderly.messaging.broker.Ledger.Place;
-import dev.orderly.messaging.testing.TestKafka;
+import dev.orderly.testing.TestKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +66,32 @@ class ProjectionsIT {
             await().atMost(Duration.ofSeconds(60)).until(() -> entries(place).containsKey("erin"));
             assertThat(entries(place).get("alice")).hasSize(EACH);
         }
+    }
+
+    @Test
+    void refusesToRebuildWhatIsBeingEmptied() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (ConfigurableApplicationContext first = place.start();
+                ConfigurableApplicationContext second = place.start()) {
+            var emptying = new CountDownLatch(1);
+            var mayEnd = new CountDownLatch(1);
+            var rebuild = CompletableFuture.supplyAsync(
+                    () -> first.getBean(Projections.class).rebuild(place.consumer(), () -> {
+                        emptying.countDown();
+                        awaitOpen(mayEnd);
+                    }));
+            awaitOpen(emptying);
+
+            assertThatExceptionOfType(RebuildUnderWay.class).isThrownBy(() -> rebuild(second, place));
+
+            mayEnd.countDown();
+            assertThat(rebuild).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(1);
+            assertThat(rebuild(second, place)).isEqualTo(2);
+        }
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> latch.getCount() == 0);
     }
 
     @Test

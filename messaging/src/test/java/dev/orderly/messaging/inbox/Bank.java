@@ -13,6 +13,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A service to test with: accounts that money is deposited to, and transfers that another bank is called for. */
 @Configuration(proxyBeanMethods = false)
@@ -29,8 +31,21 @@ class Bank {
 
     record Noted(String account, int number) {}
 
+    /** A class that cannot be initialised, as if a part of the program were missing. */
+    record Broken(String account) {
+
+        static final int PART = missing();
+
+        private static int missing() {
+            throw new IllegalStateException("a part is missing");
+        }
+    }
+
     /** Accounts whose handling fails, with the failure. */
-    final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
+    final Map<String, Throwable> failures = new ConcurrentHashMap<>();
+
+    /** What happens just before the commit of a deposit to an account. */
+    final Map<String, Runnable> beforeCommit = new ConcurrentHashMap<>();
 
     final Queue<Long> transactionIds = new ConcurrentLinkedQueue<>();
     final Queue<RemoteEffect.Attempt> calls = new ConcurrentLinkedQueue<>();
@@ -44,6 +59,7 @@ class Bank {
     MessageHandlers commands(JdbcClient jdbc) {
         return MessageHandlers.commands("bank.commands")
                 .on(Deposit.class, deposit -> deposit(jdbc, deposit))
+                .on(Broken.class, broken -> deposit(jdbc, new Deposit(broken.account(), Broken.PART)))
                 .on(Transfer.class, new RemoteEffect<Transfer, String>() {
                     @Override
                     public Object key(Transfer transfer) {
@@ -78,6 +94,13 @@ class Bank {
     private Deposited deposit(JdbcClient jdbc, Deposit deposit) {
         transactionIds.add(jdbc.sql("select txid_current()").query(Long.class).single());
         failIfAsked(deposit.account());
+        Runnable hook = beforeCommit.getOrDefault(deposit.account(), () -> {});
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                hook.run();
+            }
+        });
         int balance = jdbc.sql("""
                         insert into accounts (name, balance) values (?, ?)
                         on conflict (name) do update set balance = accounts.balance + excluded.balance
@@ -89,9 +112,11 @@ class Bank {
     }
 
     private void failIfAsked(String account) {
-        RuntimeException failure = failures.get(account);
-        if (failure != null) {
-            throw failure;
+        switch (failures.get(account)) {
+            case null -> {}
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            default -> throw new IllegalStateException("handlers throw nothing else");
         }
     }
 

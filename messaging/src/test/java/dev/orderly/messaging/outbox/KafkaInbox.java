@@ -1,6 +1,6 @@
 package dev.orderly.messaging.outbox;
 
-import dev.orderly.messaging.testing.TestKafka;
+import dev.orderly.testing.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,8 +3,9 @@ package dev.orderly.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.messaging.Destination;
-import dev.orderly.messaging.testing.TestDatabase;
-import dev.orderly.messaging.testing.TestKafka;
+import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.TestDatabase;
+import dev.orderly.testing.TestKafka;
 import java.time.Duration;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,7 +17,7 @@ import org.springframework.util.unit.DataSize;
 /** RELIABILITY row 9 on Kafka. */
 class KafkaPublisherIT {
 
-    private final TestDatabase database = TestDatabase.migrated();
+    private final TestDatabase database = MessagingDatabase.create();
     private final String topic = TestKafka.shared().newTopic(3);
     private final Destination destination = Destination.topic(topic);
     private final Replica replica = Replica.ofKafka(database, publisher -> publisher);

@@ -6,9 +6,10 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.Destination.Broker;
-import dev.orderly.messaging.testing.TestBroker;
-import dev.orderly.messaging.testing.TestDatabase;
-import dev.orderly.messaging.testing.TestKafka;
+import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.TestBroker;
+import dev.orderly.testing.TestDatabase;
+import dev.orderly.testing.TestKafka;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +21,7 @@ class OneBrokerDownIT {
 
     @Test
     void sendsToRabbitWhileKafkaIsDownAndToKafkaOnceItIsBack() throws Exception {
-        TestDatabase database = TestDatabase.migrated();
+        TestDatabase database = MessagingDatabase.create();
         TestKafka kafka = TestKafka.own();
         String topic = kafka.newTopic(1);
         String queue = "queue-" + UUID.randomUUID();

@@ -7,11 +7,12 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import dev.orderly.messaging.CommandFailed;
 import dev.orderly.messaging.Destination;
+import dev.orderly.messaging.MessagingDatabase;
 import dev.orderly.messaging.Outbox;
 import dev.orderly.messaging.envelope.EnvelopeAutoConfiguration;
-import dev.orderly.messaging.testing.TestBroker;
-import dev.orderly.messaging.testing.TestDatabase;
-import dev.orderly.messaging.testing.TestKafka;
+import dev.orderly.testing.TestBroker;
+import dev.orderly.testing.TestDatabase;
+import dev.orderly.testing.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class OutboxAutoConfigurationIT {
 
-    private final TestDatabase database = TestDatabase.migrated();
+    private final TestDatabase database = MessagingDatabase.create();
 
     private ApplicationContextRunner service() {
         TestBroker broker = TestBroker.shared();
@@ -50,6 +51,7 @@ class OutboxAutoConfigurationIT {
                         "spring.application.name=test-service",
                         "spring.datasource.url=" + database.getJdbcUrl(),
                         "spring.datasource.username=" + database.getUsername(),
+                        "spring.datasource.password=" + database.getPassword(),
                         "spring.kafka.bootstrap-servers=" + TestKafka.shared().bootstrapServers())
                 .withPropertyValues(broker.properties().entrySet().stream()
                         .map(property -> property.getKey() + "=" + property.getValue())

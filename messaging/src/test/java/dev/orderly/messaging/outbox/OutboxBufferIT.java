@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.orderly.messaging.Destination;
-import dev.orderly.messaging.testing.TestDatabase;
+import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.IllegalTransactionStateException;
 
@@ -14,7 +15,7 @@ class OutboxBufferIT {
 
     private static final Destination TOPIC = Destination.topic("any");
 
-    private final TestDatabase database = TestDatabase.migrated();
+    private final TestDatabase database = MessagingDatabase.create();
     private final Writer writer = new Writer(database, new LaneSignals());
 
     @Test

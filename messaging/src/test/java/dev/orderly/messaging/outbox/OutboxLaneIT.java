@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.Destination.Broker;
-import dev.orderly.messaging.testing.TestDatabase;
-import dev.orderly.messaging.testing.TestKafka;
+import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.TestDatabase;
+import dev.orderly.testing.TestKafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +34,7 @@ class OutboxLaneIT {
             SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
             WHERE datname = current_database() AND application_name = 'replica outbox'""";
 
-    private final TestDatabase database = TestDatabase.migrated();
+    private final TestDatabase database = MessagingDatabase.create();
     private final String topic = TestKafka.shared().newTopic(6);
     private final Destination destination = Destination.topic(topic);
     private final Writer writer = new Writer(database, new LaneSignals());

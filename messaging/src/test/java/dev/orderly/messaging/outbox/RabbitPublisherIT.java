@@ -6,8 +6,9 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import dev.orderly.messaging.Destination;
-import dev.orderly.messaging.testing.TestBroker;
-import dev.orderly.messaging.testing.TestDatabase;
+import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.TestBroker;
+import dev.orderly.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** RELIABILITY rows 9, 11 and 12 on the AMQP broker. */
 class RabbitPublisherIT {
 
-    private final TestDatabase database = TestDatabase.migrated();
+    private final TestDatabase database = MessagingDatabase.create();
     private final String exchange = "exchange-" + UUID.randomUUID();
     private final String queue = "queue-" + UUID.randomUUID();
     private final Destination destination = Destination.exchange(exchange, "bound");

@@ -2,9 +2,9 @@ package dev.orderly.messaging.outbox;
 
 import com.rabbitmq.client.Address;
 import dev.orderly.messaging.Destination.Broker;
-import dev.orderly.messaging.testing.TestBroker;
-import dev.orderly.messaging.testing.TestDatabase;
-import dev.orderly.messaging.testing.TestKafka;
+import dev.orderly.testing.TestBroker;
+import dev.orderly.testing.TestDatabase;
+import dev.orderly.testing.TestKafka;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ final class Replica implements AutoCloseable {
             DataSize.ofKilobytes(256),
             100,
             Duration.ofMillis(50),
+            Duration.ofMillis(5),
             Duration.ofSeconds(6),
             Duration.ofMillis(50),
             Duration.ofMillis(400),
@@ -60,9 +61,12 @@ final class Replica implements AutoCloseable {
     }
 
     static Publisher rabbit() {
-        TestBroker broker = TestBroker.shared();
+        return rabbit(TestBroker.shared().host(), TestBroker.shared().port());
+    }
+
+    static Publisher rabbit(String host, int port) {
         return new RabbitPublisher(
-                broker.connectionFactory(), () -> List.of(new Address("127.0.0.1", broker.port())), "test outbox");
+                TestBroker.shared().connectionFactory(), () -> List.of(new Address(host, port)), "test outbox");
     }
 
     static Publisher kafka(TestKafka kafka) {

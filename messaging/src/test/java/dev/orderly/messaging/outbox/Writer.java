@@ -2,7 +2,7 @@ package dev.orderly.messaging.outbox;
 
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.MessageIds;
-import dev.orderly.messaging.testing.TestDatabase;
+import dev.orderly.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;

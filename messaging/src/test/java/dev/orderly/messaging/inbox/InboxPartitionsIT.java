@@ -1,0 +1,66 @@
+package dev.orderly.messaging.inbox;
+
+import static dev.orderly.messaging.inbox.OpenBank.note;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The inbox stays short; numbers are rows of the catalogue of failures. */
+class InboxPartitionsIT {
+
+    private final OpenBank open = new OpenBank();
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    @Test
+    void dropsInboxPartitionsAfterTheRetentionRow8() {
+        open.consumers.start();
+        LocalDate past = LocalDate.now(ZoneOffset.UTC).minusDays(5);
+        open.jdbc
+                .sql(
+                        "create table messaging.inbox_messages_%s partition of messaging.inbox_messages for values from ('%s') to ('%s')"
+                                .formatted(
+                                        past.toString().replace('-', '_'),
+                                        InboxPartitions.firstIdOf(past),
+                                        InboxPartitions.firstIdOf(past.plusDays(1))))
+                .update();
+        open.notes().consume(List.of(note("alice", 1)));
+
+        open.consumers.maintainInbox();
+
+        assertThat(open.jdbc
+                        .sql("select to_regclass(?)")
+                        .param("messaging.inbox_messages_" + past.toString().replace('-', '_'))
+                        .query((row, _) -> String.valueOf(row.getString(1)))
+                        .single())
+                .isEqualTo("null");
+        assertThat(open.count("messaging.inbox_messages")).isEqualTo(1);
+        assertThat(open.count("messaging.inbox_messages_default")).isZero();
+    }
+
+    /** The ids begin with f, for a random one lies in a day's partition once in a million times, so in one run of twenty. */
+    @Test
+    void deletesAllThatIsTooOldFromTheDefaultPartitionRow8() {
+        open.jdbc.sql("""
+                        insert into messaging.inbox_messages (consumer, generation, message_id, received_at)
+                        select 'bank.notes', 0, overlay(gen_random_uuid()::text placing 'ffffffff' from 1)::uuid, now() - n * interval '1 hour'
+                        from generate_series(1, 25) n, generate_series(1, 1000)""").update();
+        open.jdbc.sql("""
+                        insert into messaging.inbox_messages (consumer, generation, message_id, received_at)
+                        select 'bank.notes', 0, overlay(gen_random_uuid()::text placing 'ffffffff' from 1)::uuid, now() - interval '3 days'
+                        from generate_series(1, 25000)""").update();
+
+        open.consumers.maintainInbox();
+
+        assertThat(open.count("messaging.inbox_messages_default")).isEqualTo(25_000);
+        assertThat(open.count("messaging.inbox_messages where received_at < now() - interval '2 days'"))
+                .isZero();
+    }
+}
