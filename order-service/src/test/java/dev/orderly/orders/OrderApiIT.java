@@ -86,13 +86,20 @@ class OrderApiIT {
     }
 
     @Test
-    void asksToTryAgainWhileThereIsNoCatalogue() {
-        service.sellsNothing();
+    void namesTheLinesOfAnOrderThatCostsNothing() {
+        service.sells("FLYER", "0.00");
+        service.sells("STICKER", "0.00");
+        String flyerAnd = "[{\"sku\": \"FLYER\", \"quantity\": 3}, {\"sku\": \"%s\", \"quantity\": 1}]";
+        String mugs = "[{\"sku\": \"MUG-BLUE\", \"quantity\": 2}]";
 
-        Answer answer = alice.place("key", Shop.anOrder());
+        Answer free = alice.place("key", Shop.anOrder().replace(mugs, flyerAnd.formatted("STICKER")));
+        Answer paid = alice.place("key", Shop.anOrder().replace(mugs, flyerAnd.formatted("MUG-BLUE")));
 
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(free.status()).isEqualTo(422);
+        assertThat(free.body().at("/errors").findValuesAsString("field"))
+                .containsExactly("lines[0].sku", "lines[1].sku");
+        assertThat(free.at("/errors/0/message")).isEqualTo("is free: something must be paid for");
+        assertThat(paid.status()).isEqualTo(202);
     }
 
     @Test
@@ -108,7 +115,7 @@ class OrderApiIT {
     void namesTheFieldThatIsOfTheWrongKind(String quantity) {
         Answer answer = alice.place("key", Shop.anOrder().replace("\"quantity\": 2", "\"quantity\": " + quantity));
 
-        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/errors/0/field")).isEqualTo("lines[0].quantity");
     }
 
@@ -121,13 +128,13 @@ class OrderApiIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "two words"})
     void rejectsAnIdempotencyKeyThatIsNone(String key) {
-        assertThat(alice.place(key, Shop.anOrder()).status()).isEqualTo(400);
+        assertThat(alice.place(key, Shop.anOrder()).status()).isEqualTo(422);
     }
 
     @Test
     void takesAnIdempotencyKeyOfTwoHundredCharactersAndNoneThatIsLonger() {
         assertThat(alice.place("k".repeat(200), Shop.anOrder()).status()).isEqualTo(202);
-        assertThat(alice.place("k".repeat(201), Shop.anOrder()).status()).isEqualTo(400);
+        assertThat(alice.place("k".repeat(201), Shop.anOrder()).status()).isEqualTo(422);
         assertThat(alice.place(null, BodyPublishers.ofString(Shop.anOrder())).status())
                 .isEqualTo(400);
     }
@@ -222,6 +229,17 @@ class OrderApiIT {
     }
 
     @Test
+    void letsAnOperatorAskForACancellation() {
+        Shop operator = Shop.asNobody(port);
+        UUID order = alice.placed();
+
+        assertThat(operator.cancelAsOperator(order).at("/cancellationRequested"))
+                .isEqualTo("true");
+        assertThat(operator.cancelAsOperator(order).status()).isEqualTo(202);
+        assertThat(operator.cancelAsOperator(UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    @Test
     void cancelsNothingThatHasLeft() {
         UUID order = alice.placed();
         service.confirms(order);
@@ -245,6 +263,20 @@ class OrderApiIT {
         assertThat(alice.get("/api/orders/" + order).at("/status")).isEqualTo("REJECTED");
     }
 
+    @Test
+    void letsAnOperatorEraseWhatIsPersonalOnceTheOrderIsOver() {
+        Shop operator = Shop.asNobody(port);
+        UUID order = alice.placed();
+        assertThat(operator.erasePersonalDataAsOperator(order).status()).isEqualTo(409);
+        assertThat(service.rowsWithPersonalDataOf(order)).isEqualTo(1);
+        service.rejects(order);
+
+        assertThat(operator.erasePersonalDataAsOperator(order).status()).isEqualTo(204);
+        assertThat(service.rowsWithPersonalDataOf(order)).isZero();
+        assertThat(operator.erasePersonalDataAsOperator(UUID.randomUUID()).status())
+                .isEqualTo(404);
+    }
+
     @ParameterizedTest
     @CsvSource({"/api/orders,post", "/api/orders/{orderId},get", "/api/orders/{orderId}/cancel,post"})
     void describesItself(String path, String method) {
@@ -252,7 +284,14 @@ class OrderApiIT {
                 alice.get("/v3/api-docs").body().path("paths").path(path).path(method);
 
         assertThat(operation.path("summary").asString("")).isNotBlank();
-        assertThat(operation.path("parameters").findValuesAsString("name")).contains("X-Customer-Id");
+        assertThat(operation.path("parameters").findValuesAsString("name"))
+                .containsOnlyOnce("X-Customer-Id", "API-Version");
+    }
+
+    @Test
+    void hasOneVersion() {
+        assertThat(alice.get("/api/orders", "1").status()).isEqualTo(200);
+        assertThat(alice.get("/api/orders", "2").status()).isEqualTo(400);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.orderly.contracts.Command;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.orders.CancelOrder;
 import dev.orderly.contracts.orders.ConfirmOrder;
+import dev.orderly.contracts.orders.RefuseCancellation;
 import dev.orderly.contracts.orders.RejectOrder;
 import dev.orderly.contracts.orders.RejectionReason;
 import dev.orderly.contracts.shipping.ShipmentDelivered;
@@ -115,6 +116,59 @@ class OrderMessagesIT {
                         "order.cancelled to orders.events on rabbitmq",
                         "order.cancelled to orders.events on kafka",
                         "order.settled to  on rabbitmq");
+    }
+
+    @Test
+    void tellsWhoActed() {
+        UUID byCustomer = alice.placed();
+        UUID byOperator = alice.placed();
+
+        alice.cancel(byCustomer);
+        Shop.asNobody(port).cancelAsOperator(byOperator);
+
+        assertThat(actors(byCustomer)).containsExactly("CUSTOMER", "CUSTOMER", "CUSTOMER", "CUSTOMER");
+        assertThat(actors(byOperator)).containsExactly("CUSTOMER", "CUSTOMER", "OPERATOR", "OPERATOR");
+        assertThat(alice.get("/api/orders/" + byOperator + "/events").at("/events/1/data/actor"))
+                .isEqualTo("OPERATOR");
+    }
+
+    @Test
+    void tellsWhyACancellationWasRefused() {
+        UUID order = alice.placed();
+        service.confirms(order);
+        alice.cancel(order);
+        var refusal = new RefuseCancellation(new OrderId(order), "the parcel has left");
+
+        service.commands(refusal);
+        service.commands(refusal);
+
+        assertThat(alice.get("/api/orders/" + order).at("/cancellationRequested"))
+                .isEqualTo("false");
+        assertThat(alice.get("/api/orders/" + order).at("/cancellationRefusal")).isEqualTo("the parcel has left");
+        assertThat(alice.get("/api/orders/" + order + "/events")
+                        .body()
+                        .at("/events")
+                        .findValuesAsString("type"))
+                .containsExactly("placed", "confirmed", "cancellation-requested", "cancellation-refused");
+        assertThat(alice.cancel(order).status()).isEqualTo(409);
+        assertThat(routesAfterCreation(order)).containsOnlyOnce("order.cancellation-refused to orders.events on kafka");
+    }
+
+    @Test
+    void tellsThoseWhoHaveACopyEachTimeThatPersonalDataAreErased() {
+        UUID order = alice.placed();
+        service.rejects(order);
+
+        alice.erasePersonalData(order);
+        Shop.asNobody(port).erasePersonalDataAsOperator(order);
+
+        assertThat(service.sent(order))
+                .filteredOn(sent -> sent.type().equals("order.personal-data-erased"))
+                .hasSize(2)
+                .allSatisfy(sent -> {
+                    assertThat(sent.broker()).isEqualTo("rabbitmq");
+                    assertThat(sent.body().propertyNames()).containsExactlyInAnyOrder("orderId", "customerId");
+                });
     }
 
     @Test
@@ -277,6 +331,12 @@ class OrderMessagesIT {
                 .filter(sent -> sent.type().equals("order.settled"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private List<String> actors(UUID order) {
+        return service.sent(order).stream()
+                .map(sent -> sent.body().path("actor").asString(""))
+                .toList();
     }
 
     private List<String> routesAfterCreation(UUID order) {

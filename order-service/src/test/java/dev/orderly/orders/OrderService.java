@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,7 +61,9 @@ public final class OrderService {
         take(
                 Channels.CATALOG_PRODUCTS,
                 message(new ProductListed(new Sku(sku), "A product", "For sale", Money.of("EUR", price)), sku));
-        catalog.reload();
+        do {
+            catalog.reload();
+        } while (!catalog.hasArrived());
     }
 
     public void sellsNothing() {
@@ -70,6 +73,11 @@ public final class OrderService {
 
     public void confirms(UUID order) {
         commands(new ConfirmOrder(new OrderId(order)));
+    }
+
+    /** Confirms by a command that is a part of a trace. */
+    public void confirms(UUID order, String traceparent) {
+        take(Channels.ORDER_COMMANDS, message(new ConfirmOrder(new OrderId(order)), order, traceparent));
     }
 
     public void rejects(UUID order) {
@@ -107,6 +115,10 @@ public final class OrderService {
     }
 
     public IncomingMessage message(Object body, Object subject) {
+        return message(body, subject, null);
+    }
+
+    private IncomingMessage message(Object body, Object subject, @Nullable String traceparent) {
         var envelope = new Envelope(
                 MessageIds.next(),
                 "/test",
@@ -116,14 +128,15 @@ public final class OrderService {
                 subject.toString(),
                 null,
                 body instanceof Command ? Channels.SAGA_REPLIES : null,
-                null);
+                traceparent);
         return new IncomingMessage(EnvelopeHeaders.write(envelope), json.write(body), subject.toString(), "a test");
     }
 
     /** What the service has sent about an order, oldest first. */
     public List<Sent> sent(UUID order) {
         return jdbc.sql("""
-                        SELECT id, lane, channel, routing_key, headers ->> 'type' AS type, body
+                        SELECT id, lane, channel, routing_key, headers ->> 'type' AS type,
+                               headers ->> 'traceparent' AS traceparent, body
                         FROM messaging.outbox_messages WHERE message_key = ? ORDER BY seq
                         """)
                 .param(order.toString())
@@ -132,6 +145,7 @@ public final class OrderService {
                         row.getString("lane"),
                         row.getString("channel"),
                         row.getString("type"),
+                        row.getString("traceparent"),
                         JsonMapper.shared().readTree(new String(row.getBytes("body"), StandardCharsets.UTF_8))))
                 .list();
     }
@@ -160,7 +174,7 @@ public final class OrderService {
     }
 
     /** A message in the outbox. */
-    public record Sent(UUID id, String broker, String channel, String type, JsonNode body) {
+    public record Sent(UUID id, String broker, String channel, String type, String traceparent, JsonNode body) {
 
         /** As {@code order.created to orders.events on kafka}. */
         public String route() {

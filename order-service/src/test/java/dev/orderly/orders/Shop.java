@@ -66,16 +66,29 @@ public final class Shop {
     }
 
     public Answer place(@Nullable String key, BodyPublisher body) {
-        var request = request("/api/orders").header("Content-Type", "application/json");
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
-        return send(request.POST(body));
+        return send(placing(key, body));
     }
 
     /** Places an order that is accepted, and says which one it is. */
     public UUID placed() {
-        Answer answer = place(UUID.randomUUID().toString(), anOrder());
+        return accepted(place(UUID.randomUUID().toString(), anOrder()));
+    }
+
+    /** Places an order as a part of a trace. */
+    public UUID placed(String traceparent) {
+        return accepted(send(placing(UUID.randomUUID().toString(), BodyPublishers.ofString(anOrder()))
+                .header("traceparent", traceparent)));
+    }
+
+    private HttpRequest.Builder placing(@Nullable String key, BodyPublisher body) {
+        var request = request("/api/orders").header("Content-Type", "application/json");
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return request.POST(body);
+    }
+
+    private static UUID accepted(Answer answer) {
         if (answer.status() != 202) {
             throw new AssertionError("an order was not accepted: " + answer);
         }
@@ -86,12 +99,27 @@ public final class Shop {
         return send(request(path).GET());
     }
 
+    public Answer get(String path, String apiVersion) {
+        return send(request(path).header("API-Version", apiVersion).GET());
+    }
+
     public Answer cancel(UUID order) {
         return send(request("/api/orders/%s/cancel".formatted(order)).POST(BodyPublishers.noBody()));
     }
 
+    /** As an operator does, who is no customer. */
+    public Answer cancelAsOperator(UUID order) {
+        return send(request("/api/admin/orders/%s/cancel".formatted(order)).POST(BodyPublishers.noBody()));
+    }
+
     public Answer erasePersonalData(UUID order) {
         return send(request("/api/orders/%s/personal-data".formatted(order)).DELETE());
+    }
+
+    /** As an operator does, who is no customer. */
+    public Answer erasePersonalDataAsOperator(UUID order) {
+        return send(
+                request("/api/admin/orders/%s/personal-data".formatted(order)).DELETE());
     }
 
     /** Watches an order until it is over, and tells all lines of the stream. */

@@ -1,15 +1,17 @@
 package dev.orderly.orders.cancelling;
 
+import dev.orderly.contracts.Actor;
 import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.orders.order.Order;
 import dev.orderly.orders.order.OrderLifecycle;
 import dev.orderly.orders.order.Orders;
 import dev.orderly.orders.order.Status;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notes that a customer wants an order cancelled, if it is not too late already; the saga does the rest. */
+/** Notes that somebody wants an order cancelled, if it is not too late already; the saga does the rest. */
 @Service
 class CancellingService {
 
@@ -23,15 +25,22 @@ class CancellingService {
 
     @Transactional
     public Cancellation request(CustomerId customer, OrderId id) {
-        return orders.findLocked(id)
-                .filter(order -> order.customerId().equals(customer))
-                .map(this::request)
-                .orElseGet(Cancellation.NoSuchOrder::new);
+        return request(orders.findLocked(id).filter(order -> order.customerId().equals(customer)), Actor.CUSTOMER);
     }
 
-    private Cancellation request(Order order) {
-        return order.status().isCancellable()
-                ? new Cancellation.Requested(lifecycle.change(order.id(), Order::requestCancellation))
+    @Transactional
+    public Cancellation requestAsOperator(OrderId id) {
+        return request(orders.findLocked(id), Actor.OPERATOR);
+    }
+
+    private Cancellation request(Optional<Order> found, Actor actor) {
+        return found.map(order -> request(order, actor)).orElseGet(Cancellation.NoSuchOrder::new);
+    }
+
+    private Cancellation request(Order order, Actor actor) {
+        return order.isCancellable()
+                ? new Cancellation.Requested(
+                        lifecycle.change(order.id(), (locked, at) -> locked.requestCancellation(actor, at)))
                 : new Cancellation.TooLate(order.status());
     }
 

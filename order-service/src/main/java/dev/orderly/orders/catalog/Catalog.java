@@ -21,16 +21,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class Catalog {
 
+    /** Its parts come within moments of each other: two seconds without a new one probably mean that it is whole. */
+    private static final int QUIET_LOOKS = 4;
+
     private final JdbcClient jdbc;
     private volatile Map<Sku, Product> products = Map.of();
+    private volatile boolean arrived;
+    private boolean looked;
+    private int quietLooks;
 
     Catalog(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Whether anything has been heard of yet. */
+    /** Whether the catalogue is here, probably all of it: a part would refuse products that are for sale. */
     public boolean hasArrived() {
-        return !products.isEmpty();
+        return arrived;
     }
 
     public Optional<Product> product(Sku sku) {
@@ -52,8 +58,8 @@ public class Catalog {
 
     /** Brings the copy in memory up to date. */
     @Scheduled(fixedDelay = 500)
-    public void reload() {
-        products = jdbc
+    public synchronized void reload() {
+        Map<Sku, Product> known = jdbc
                 .sql("SELECT sku, name, currency, price FROM products")
                 .query((row, _) -> new Product(
                         new Sku(row.getString("sku")),
@@ -62,5 +68,10 @@ public class Catalog {
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Product::sku, Function.identity()));
+        quietLooks = known.equals(products) ? quietLooks + 1 : 0;
+        // What is there at the first look has come to an earlier process.
+        arrived = !known.isEmpty() && (arrived || !looked || quietLooks >= QUIET_LOOKS);
+        looked = true;
+        products = known;
     }
 }

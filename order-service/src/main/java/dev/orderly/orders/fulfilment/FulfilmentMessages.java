@@ -5,6 +5,7 @@ import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.orders.CancelOrder;
 import dev.orderly.contracts.orders.ConfirmOrder;
 import dev.orderly.contracts.orders.OrderCommand;
+import dev.orderly.contracts.orders.RefuseCancellation;
 import dev.orderly.contracts.orders.RejectOrder;
 import dev.orderly.contracts.shipping.ShipmentDelivered;
 import dev.orderly.contracts.shipping.ShipmentDispatched;
@@ -25,7 +26,8 @@ class FulfilmentMessages {
                 .lockingFirst(bodies -> orders.lock(ordersOf(bodies)))
                 .on(ConfirmOrder.class, commands::confirm)
                 .on(RejectOrder.class, commands::reject)
-                .on(CancelOrder.class, commands::cancel);
+                .on(CancelOrder.class, commands::cancel)
+                .on(RefuseCancellation.class, commands::refuseCancellation);
     }
 
     @Bean

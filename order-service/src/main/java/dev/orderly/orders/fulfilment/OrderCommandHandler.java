@@ -3,6 +3,7 @@ package dev.orderly.orders.fulfilment;
 import dev.orderly.contracts.orders.CancelOrder;
 import dev.orderly.contracts.orders.ConfirmOrder;
 import dev.orderly.contracts.orders.OrderSettled;
+import dev.orderly.contracts.orders.RefuseCancellation;
 import dev.orderly.contracts.orders.RejectOrder;
 import dev.orderly.orders.order.Order;
 import dev.orderly.orders.order.OrderLifecycle;
@@ -25,6 +26,11 @@ class OrderCommandHandler {
 
     OrderSettled reject(RejectOrder command) {
         lifecycle.change(command.orderId(), (order, at) -> order.reject(command.reason(), command.detail(), at));
+        return new OrderSettled(command.orderId());
+    }
+
+    OrderSettled refuseCancellation(RefuseCancellation command) {
+        lifecycle.change(command.orderId(), (order, at) -> order.refuseCancellation(command.reason(), at));
         return new OrderSettled(command.orderId());
     }
 

@@ -7,7 +7,7 @@ import dev.orderly.orders.order.Orders;
 import dev.orderly.orders.order.RecordedEvent;
 import dev.orderly.orders.order.Status;
 import dev.orderly.orders.web.FieldErrors;
-import dev.orderly.orders.web.Problems;
+import dev.orderly.orders.web.OrderProblems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -55,7 +55,7 @@ class HistoryController {
         Optional<Order> order = asOf == null ? orders.find(orderId) : orders.find(orderId, asOf);
         return order.filter(found -> found.customerId().equals(customer))
                 .map(OrderView::of)
-                .orElseThrow(() -> Problems.orderNotFound(orderId));
+                .orElseThrow(() -> OrderProblems.notFound(orderId));
     }
 
     @Operation(summary = "List your orders", description = "Newest first.")
@@ -104,7 +104,7 @@ class HistoryController {
     private List<RecordedEvent> historyOf(CustomerId customer, OrderId orderId) {
         var history = orders.history(orderId);
         if (history.isEmpty() || !Order.rebuild(orderId, history).customerId().equals(customer)) {
-            throw Problems.orderNotFound(orderId);
+            throw OrderProblems.notFound(orderId);
         }
         return history;
     }

@@ -8,6 +8,7 @@ import dev.orderly.contracts.Sku;
 import dev.orderly.contracts.orders.OrderLine;
 import dev.orderly.contracts.orders.RejectionReason;
 import dev.orderly.orders.order.Order;
+import dev.orderly.orders.order.OrderEvent.CancellationRefused;
 import dev.orderly.orders.order.OrderEvent.Rejected;
 import dev.orderly.orders.order.OrderEvent.Shipped;
 import dev.orderly.orders.order.Status;
@@ -24,8 +25,14 @@ public record OrderView(
         CustomerId customerId,
         Status status,
 
-        @Schema(description = "Whether a cancellation was asked for; the status tells whether it succeeded")
+        @Schema(
+                description =
+                        "Whether a cancellation was asked for and not refused; the status tells whether it succeeded."
+                                + " Of orders from before refusals were told, it stays true after one")
         boolean cancellationRequested,
+
+        @Schema(description = "Why the cancellation was refused that was asked for") @Nullable
+        String cancellationRefusal,
 
         List<Line> lines,
         Money total,
@@ -39,11 +46,13 @@ public record OrderView(
         Instant updatedAt) {
 
     public static OrderView of(Order order) {
+        CancellationRefused refusal = order.cancellationRefused();
         return new OrderView(
                 order.id(),
                 order.customerId(),
                 order.status(),
                 order.cancellationRequested(),
+                refusal == null ? null : refusal.reason(),
                 order.lines().stream().map(Line::of).toList(),
                 order.total(),
                 Rejection.of(order.rejected()),

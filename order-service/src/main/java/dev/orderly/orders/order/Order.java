@@ -1,10 +1,12 @@
 package dev.orderly.orders.order;
 
+import dev.orderly.contracts.Actor;
 import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Money;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.orders.OrderLine;
 import dev.orderly.contracts.orders.RejectionReason;
+import dev.orderly.orders.order.OrderEvent.CancellationRefused;
 import dev.orderly.orders.order.OrderEvent.CancellationRequested;
 import dev.orderly.orders.order.OrderEvent.Cancelled;
 import dev.orderly.orders.order.OrderEvent.Confirmed;
@@ -31,6 +33,7 @@ public final class Order {
     private final List<RecordedEvent> changes = new ArrayList<>();
     private Status status = Status.PENDING;
     private boolean cancellationRequested;
+    private @Nullable CancellationRefused cancellationRefused;
     private @Nullable Rejected rejected;
     private @Nullable Shipped shipped;
     private Instant updatedAt;
@@ -46,13 +49,16 @@ public final class Order {
     /**
      * Accepts a new order.
      *
-     * @throws IllegalArgumentException if it has no lines, or lines in more than one currency
+     * @throws IllegalArgumentException if it has no lines, lines in more than one currency, or nothing to be paid for
      */
     public static Order place(OrderId id, CustomerId customer, List<OrderLine> lines, Instant at) {
         Money total = lines.stream()
                 .map(OrderLine::price)
                 .reduce(Money::plus)
                 .orElseThrow(() -> new IllegalArgumentException("an order has at least one line"));
+        if (total.amount().signum() == 0) {
+            throw new IllegalArgumentException("an order has something to be paid for");
+        }
         var order = new Order(id, new Placed(customer, lines, total), at);
         order.changes.add(new RecordedEvent(1, at, order.placed));
         return order;
@@ -82,14 +88,25 @@ public final class Order {
         }
     }
 
-    /** Notes the customer's wish; whether it can still be fulfilled is for the saga to find out. */
-    public void requestCancellation(Instant at) {
-        if (!status.isCancellable()) {
+    /** Notes the wish; whether it can still be fulfilled is for the saga to find out. */
+    public void requestCancellation(Actor actor, Instant at) {
+        if (!isCancellable()) {
             throw new IllegalTransition(id, status, "cancelled");
         }
         if (!cancellationRequested) {
-            happen(new CancellationRequested(), at);
+            happen(new CancellationRequested(actor), at);
         }
+    }
+
+    /** Tells that the wish came too late; the parcel that stood against it may not have been announced here yet. */
+    public void refuseCancellation(String reason, Instant at) {
+        if (cancellationRefused != null) {
+            return;
+        }
+        if (!cancellationRequested || !status.isOnItsWay()) {
+            throw new IllegalTransition(id, status, "told that its cancellation is refused");
+        }
+        happen(new CancellationRefused(reason), at);
     }
 
     public void cancel(Instant at) {
@@ -134,6 +151,10 @@ public final class Order {
                 rejected = rejection;
             }
             case CancellationRequested _ -> cancellationRequested = true;
+            case CancellationRefused refusal -> {
+                cancellationRequested = false;
+                cancellationRefused = refusal;
+            }
             case Cancelled _ -> become(Status.CANCELLED);
             case Shipped shipment -> {
                 become(Status.SHIPPED);
@@ -179,9 +200,18 @@ public final class Order {
         return status;
     }
 
-    /** Whether the customer asked for a cancellation, even if it came too late. */
+    /** Whether the customer may still ask for, or has already got, the cancellation. */
+    public boolean isCancellable() {
+        return cancellationRefused == null && status.isCancellable();
+    }
+
+    /** Whether the customer asked for a cancellation, and it was not refused. */
     public boolean cancellationRequested() {
         return cancellationRequested;
+    }
+
+    public @Nullable CancellationRefused cancellationRefused() {
+        return cancellationRefused;
     }
 
     public @Nullable Rejected rejected() {

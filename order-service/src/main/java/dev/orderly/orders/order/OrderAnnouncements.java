@@ -3,20 +3,24 @@ package dev.orderly.orders.order;
 import static dev.orderly.messaging.Destination.exchange;
 import static dev.orderly.messaging.Destination.topic;
 
+import dev.orderly.contracts.Actor;
 import dev.orderly.contracts.Channels;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.orders.CheckoutDetails;
+import dev.orderly.contracts.orders.OrderCancellationRefused;
 import dev.orderly.contracts.orders.OrderCancellationRequested;
 import dev.orderly.contracts.orders.OrderCancelled;
 import dev.orderly.contracts.orders.OrderConfirmed;
 import dev.orderly.contracts.orders.OrderCreated;
 import dev.orderly.contracts.orders.OrderDelivered;
+import dev.orderly.contracts.orders.OrderPersonalDataErased;
 import dev.orderly.contracts.orders.OrderRejected;
 import dev.orderly.contracts.orders.OrderShipped;
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.Outbox;
 import dev.orderly.messaging.Outgoing;
+import dev.orderly.orders.order.OrderEvent.CancellationRefused;
 import dev.orderly.orders.order.OrderEvent.CancellationRequested;
 import dev.orderly.orders.order.OrderEvent.Cancelled;
 import dev.orderly.orders.order.OrderEvent.Confirmed;
@@ -42,7 +46,8 @@ public class OrderAnnouncements {
 
     /** One event with one id; only the copy on RabbitMQ has what is personal, because Kafka keeps it for ever. */
     public void announceCreated(Order order, CheckoutDetails checkout) {
-        var created = new OrderCreated(order.id(), order.customerId(), order.lines(), order.total(), checkout);
+        var created = new OrderCreated(
+                order.id(), order.customerId(), order.lines(), order.total(), checkout, Actor.CUSTOMER);
         UUID id = MessageIds.next();
         String subject = order.id().toString();
         outbox.publish(new Outgoing(id, created, subject, EXCHANGE, null));
@@ -56,12 +61,22 @@ public class OrderAnnouncements {
             case Placed _ -> throw new IllegalStateException("order %s is announced with its checkout".formatted(id));
             case Confirmed _ -> everywhere(new OrderConfirmed(id, customer, order.total()));
             case Rejected(var reason, var detail) -> everywhere(new OrderRejected(id, customer, reason, detail));
-            case CancellationRequested _ -> everywhere(new OrderCancellationRequested(id, customer));
+            case CancellationRequested(var actor) -> everywhere(new OrderCancellationRequested(id, customer, actor));
             case Cancelled _ -> everywhere(new OrderCancelled(id, customer));
             case Shipped(var carrier, var tracking) -> everywhere(new OrderShipped(id, customer, carrier, tracking));
-            // No queue is bound to it: on RabbitMQ it would be unroutable.
-            case Delivered _ -> outbox.publish(new OrderDelivered(id, customer), id, TOPIC);
+            case CancellationRefused(var reason) -> onKafka(new OrderCancellationRefused(id, customer, reason));
+            case Delivered _ -> onKafka(new OrderDelivered(id, customer));
         }
+    }
+
+    /** Only to those who may have a copy: on Kafka there was never anything personal. */
+    public void announceErasure(Order order) {
+        outbox.publish(new OrderPersonalDataErased(order.id(), order.customerId()), order.id(), EXCHANGE);
+    }
+
+    /** For what no queue is bound to: on RabbitMQ it would be unroutable. */
+    private void onKafka(Event event) {
+        outbox.publish(event, event.orderId(), TOPIC);
     }
 
     private void everywhere(Event event) {

@@ -1,5 +1,6 @@
 package dev.orderly.orders.order;
 
+import dev.orderly.orders.order.OrderEvent.CancellationRefused;
 import dev.orderly.orders.order.OrderEvent.CancellationRequested;
 import dev.orderly.orders.order.OrderEvent.Cancelled;
 import dev.orderly.orders.order.OrderEvent.Confirmed;
@@ -26,6 +27,7 @@ public class OrderEventJson {
             case Confirmed _ -> "confirmed";
             case Rejected _ -> "rejected";
             case CancellationRequested _ -> "cancellation-requested";
+            case CancellationRefused _ -> "cancellation-refused";
             case Cancelled _ -> "cancelled";
             case Shipped _ -> "shipped";
             case Delivered _ -> "delivered";
@@ -38,6 +40,7 @@ public class OrderEventJson {
             case "confirmed" -> Confirmed.class;
             case "rejected" -> Rejected.class;
             case "cancellation-requested" -> CancellationRequested.class;
+            case "cancellation-refused" -> CancellationRefused.class;
             case "cancelled" -> Cancelled.class;
             case "shipped" -> Shipped.class;
             case "delivered" -> Delivered.class;

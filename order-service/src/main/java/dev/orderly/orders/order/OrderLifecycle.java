@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,14 +34,12 @@ public class OrderLifecycle {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Order change(OrderId id, BiConsumer<Order, Instant> intent) {
-        try (var _ = MDC.putCloseable("orderId", id.toString())) {
-            Order order = orders.findLocked(id).orElseThrow(() -> new PermanentFailure("there is no order " + id));
-            intent.accept(order, clock.instant());
-            for (RecordedEvent change : orders.store(order)) {
-                announcements.announce(order, change.event());
-                log.info("Order {}", OrderEventJson.typeOf(change.event()));
-            }
-            return order;
+        Order order = orders.findLocked(id).orElseThrow(() -> new PermanentFailure("there is no order " + id));
+        intent.accept(order, clock.instant());
+        for (RecordedEvent change : orders.store(order)) {
+            announcements.announce(order, change.event());
+            log.info("Order {}", OrderEventJson.typeOf(change.event()));
         }
+        return order;
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderly.orders.order;
 
+import dev.orderly.contracts.Money;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -14,6 +15,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 class OrderMetrics {
+
+    /** What the alert on late orders counts against. */
+    private static final Duration OBJECTIVE = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final MeterRegistry meters;
 
@@ -33,14 +39,37 @@ class OrderMetrics {
     private void count(Order order, RecordedEvent event) {
         String type = OrderEventJson.typeOf(event.event());
         meters.counter("orderly.orders.events", "type", type).increment();
+        switch (event.event()) {
+            case OrderEvent.Confirmed _ -> countRevenue(order.total());
+            case OrderEvent.Rejected rejected ->
+                meters.counter(
+                                "orderly.orders.rejected",
+                                "reason",
+                                rejected.reason().name())
+                        .increment();
+            case OrderEvent.Placed _,
+                    OrderEvent.CancellationRequested _,
+                    OrderEvent.CancellationRefused _,
+                    OrderEvent.Cancelled _,
+                    OrderEvent.Shipped _,
+                    OrderEvent.Delivered _ -> {}
+        }
         if (isOutcome(event.event())) {
             Timer.builder("orderly.orders.settling")
                     .description("From the acceptance of an order to its outcome")
                     .tag("outcome", type)
                     .publishPercentileHistogram()
+                    .serviceLevelObjectives(OBJECTIVE)
+                    .maximumExpectedValue(LONGEST)
                     .register(meters)
                     .record(Duration.between(order.createdAt(), event.at()));
         }
+    }
+
+    /** What a cancellation gives back is not taken off: counters only grow. Whoever counts money asks the ledger. */
+    private void countRevenue(Money total) {
+        meters.counter("orderly.orders.revenue", "currency", total.currency().getCurrencyCode())
+                .increment(total.amount().doubleValue());
     }
 
     private static boolean isOutcome(OrderEvent event) {
@@ -48,6 +77,7 @@ class OrderMetrics {
             case OrderEvent.Confirmed _, OrderEvent.Rejected _, OrderEvent.Cancelled _ -> true;
             case OrderEvent.Placed _,
                     OrderEvent.CancellationRequested _,
+                    OrderEvent.CancellationRefused _,
                     OrderEvent.Shipped _,
                     OrderEvent.Delivered _ -> false;
         };

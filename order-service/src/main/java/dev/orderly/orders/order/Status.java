@@ -30,11 +30,19 @@ public enum Status {
         };
     }
 
-    /** Whether the customer may still ask for, or has already got, the cancellation. */
-    public boolean isCancellable() {
+    /** Whether this status allows a cancellation, or is its result. */
+    boolean isCancellable() {
         return switch (this) {
             case PENDING, CONFIRMED, CANCELLED -> true;
             case REJECTED, SHIPPED, DELIVERED -> false;
+        };
+    }
+
+    /** Whether the customer gets, or has got, what was ordered. */
+    boolean isOnItsWay() {
+        return switch (this) {
+            case CONFIRMED, SHIPPED, DELIVERED -> true;
+            case PENDING, REJECTED, CANCELLED -> false;
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.orderly.orders.placing;
 
 import dev.orderly.orders.order.Order;
-import dev.orderly.orders.web.FieldError;
+import dev.orderly.web.FieldError;
 import java.util.List;
 
 /** What became of a request to place an order. */

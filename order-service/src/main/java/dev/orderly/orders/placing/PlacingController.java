@@ -8,16 +8,16 @@ import dev.orderly.orders.placing.Placement.CatalogMissing;
 import dev.orderly.orders.placing.Placement.KeyInFlight;
 import dev.orderly.orders.placing.Placement.KeyReused;
 import dev.orderly.orders.placing.Placement.NotForSale;
-import dev.orderly.orders.web.Problems;
+import dev.orderly.web.FieldError;
+import dev.orderly.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import org.springframework.http.HttpHeaders;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -42,10 +42,12 @@ class PlacingController {
             description = "Accepts the order and answers at once; follow it at its Location. A repeat with the same"
                     + " Idempotency-Key and body gets the first answer again and orders nothing.")
     @ApiResponse(responseCode = "202", description = "Accepted, now or by an earlier request with this key")
-    @ApiResponse(responseCode = "400", description = "Not JSON, or a header is missing")
+    @ApiResponse(responseCode = "400", description = "Not JSON, a value of the wrong kind, or a header is missing")
     @ApiResponse(responseCode = "409", description = "A request with this key is being worked on: ask again")
     @ApiResponse(responseCode = "413", description = "The body has more than 64 KB")
-    @ApiResponse(responseCode = "422", description = "A field is not acceptable, or the key was used with another body")
+    @ApiResponse(
+            responseCode = "422",
+            description = "A field or the key is not acceptable, or the key was used with another body")
     @ApiResponse(responseCode = "503", description = "The catalogue has not arrived yet: ask again")
     @PostMapping("/api/orders")
     ResponseEntity<OrderView> place(
@@ -63,13 +65,13 @@ class PlacingController {
                         "idempotency-key-reused",
                         "This Idempotency-Key was used with another body.");
             case KeyInFlight() ->
-                throw retryLater(
+                throw Problems.retryLater(
                         HttpStatus.CONFLICT,
                         "idempotency-key-in-flight",
                         "A request with this Idempotency-Key is being worked on.");
             case NotForSale(var errors) -> throw Problems.invalid(errors);
             case CatalogMissing() ->
-                throw retryLater(
+                throw Problems.retryLater(
                         HttpStatus.SERVICE_UNAVAILABLE, "catalog-missing", "The catalogue has not arrived yet.");
         };
     }
@@ -84,16 +86,9 @@ class PlacingController {
     private static void requireAcceptable(String key) {
         boolean printable = key.chars().allMatch(c -> c > ' ' && c < 127);
         if (key.isEmpty() || key.length() > MAX_KEY_LENGTH || !printable) {
-            throw Problems.problem(
-                    HttpStatus.BAD_REQUEST,
-                    "idempotency-key-invalid",
-                    "An Idempotency-Key is 1 to %d printable characters without spaces.".formatted(MAX_KEY_LENGTH));
+            var error = new FieldError(
+                    "Idempotency-Key", "must have 1 to %d printable characters, no spaces".formatted(MAX_KEY_LENGTH));
+            throw Problems.invalid(List.of(error));
         }
-    }
-
-    private static ErrorResponseException retryLater(HttpStatus status, String type, String detail) {
-        var problem = Problems.problem(status, type, detail);
-        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
-        return problem;
     }
 }

@@ -84,7 +84,7 @@ class PlacingService {
             return new NotForSale(priced.errors());
         }
         Order order = Order.place(new OrderId(MessageIds.next()), customer, priced.lines(), clock.instant());
-        try (var _ = MDC.putCloseable("orderId", order.id().toString())) {
+        try (var _ = MDC.putCloseable("correlationId", order.id().toString())) {
             orders.add(order, submission);
             announcements.announceCreated(order, submission.checkout());
             log.info("Order placed: {} for {}", order.total(), customer);

@@ -4,10 +4,11 @@ import dev.orderly.contracts.orders.OrderLine;
 import dev.orderly.orders.catalog.Catalog;
 import dev.orderly.orders.catalog.Product;
 import dev.orderly.orders.placing.PlaceOrder.Item;
-import dev.orderly.orders.web.FieldError;
+import dev.orderly.web.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Gives each line of an order the catalogue's name and price of the moment. */
@@ -42,7 +43,19 @@ class Pricing {
             }
             lines.add(line);
         }
-        return new Priced(lines, errors);
+        return new Priced(lines, errors.isEmpty() ? unpayable(lines) : errors);
+    }
+
+    /** A payment provider takes no zero: where every line is free, each is to blame. */
+    private static List<FieldError> unpayable(List<OrderLine> lines) {
+        boolean hasToBePaid =
+                lines.stream().anyMatch(line -> line.price().amount().signum() > 0);
+        return hasToBePaid
+                ? List.of()
+                : IntStream.range(0, lines.size())
+                        .mapToObj(i ->
+                                new FieldError("lines[%d].sku".formatted(i), "is free: something must be paid for"))
+                        .toList();
     }
 
     private static OrderLine lineOf(Product product, int quantity) {

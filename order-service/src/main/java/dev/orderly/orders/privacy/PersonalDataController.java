@@ -4,7 +4,8 @@ import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.orders.order.Order;
 import dev.orderly.orders.order.Orders;
-import dev.orderly.orders.web.Problems;
+import dev.orderly.orders.web.OrderProblems;
+import dev.orderly.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,24 +20,38 @@ import org.springframework.web.bind.annotation.RestController;
 class PersonalDataController {
 
     private final Orders orders;
-    private final Checkouts checkouts;
+    private final ErasureService erasure;
 
-    PersonalDataController(Orders orders, Checkouts checkouts) {
+    PersonalDataController(Orders orders, ErasureService erasure) {
         this.orders = orders;
-        this.checkouts = checkouts;
+        this.erasure = erasure;
     }
 
     @Operation(
             summary = "Erase what is personal",
-            description = "Forgets name, email, address and card token of an order that is over. The order stays.")
+            description =
+                    "Forgets name, email, address and card token of an order that is over, here and in the services that"
+                            + " have a copy. The order stays.")
     @ApiResponse(responseCode = "204", description = "Erased, now or before")
     @ApiResponse(responseCode = "404", description = "You have no such order")
     @ApiResponse(responseCode = "409", description = "The order is not over yet and needs them")
     @DeleteMapping("/api/orders/{orderId}/personal-data")
     ResponseEntity<Void> erase(CustomerId customer, @PathVariable OrderId orderId) {
-        Order order = orders.find(orderId)
+        return erase(orders.find(orderId)
                 .filter(found -> found.customerId().equals(customer))
-                .orElseThrow(() -> Problems.orderNotFound(orderId));
+                .orElseThrow(() -> OrderProblems.notFound(orderId)));
+    }
+
+    @Operation(summary = "Erase what is personal, for a customer who asked for it", description = "For operators.")
+    @ApiResponse(responseCode = "204", description = "Erased, now or before")
+    @ApiResponse(responseCode = "404", description = "There is no such order")
+    @ApiResponse(responseCode = "409", description = "The order is not over yet and needs them")
+    @DeleteMapping("/api/admin/orders/{orderId}/personal-data")
+    ResponseEntity<Void> eraseForCustomer(@PathVariable OrderId orderId) {
+        return erase(orders.find(orderId).orElseThrow(() -> OrderProblems.notFound(orderId)));
+    }
+
+    private ResponseEntity<Void> erase(Order order) {
         // No lock: an order that is over stays over.
         if (!order.status().isFinal()) {
             throw Problems.problem(
@@ -44,7 +59,7 @@ class PersonalDataController {
                     "order-not-over",
                     "The order is %s and still needs its personal data.".formatted(order.status()));
         }
-        checkouts.erase(orderId);
+        erasure.erase(order);
         return ResponseEntity.noContent().build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderly.orders.web;
 
 import dev.orderly.contracts.CustomerId;
+import dev.orderly.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;

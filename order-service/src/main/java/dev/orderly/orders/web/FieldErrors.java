@@ -1,5 +1,7 @@
 package dev.orderly.orders.web;
 
+import dev.orderly.web.FieldError;
+import dev.orderly.web.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

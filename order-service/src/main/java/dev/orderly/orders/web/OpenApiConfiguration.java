@@ -3,6 +3,7 @@ package dev.orderly.orders.web;
 import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.Sku;
+import dev.orderly.web.ApiVersion;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -37,8 +38,13 @@ class OpenApiConfiguration {
         return new OpenAPI()
                 .info(new Info()
                         .title("Orderly: orders")
-                        .version("1")
+                        .version(ApiVersion.DEFAULT)
                         .description("Place orders, follow them, cancel them. Errors are RFC 9457 problems."));
+    }
+
+    @Bean
+    OperationCustomizer versionHeader() {
+        return (operation, _) -> operation.addParametersItem(version());
     }
 
     @Bean
@@ -72,6 +78,14 @@ class OpenApiConfiguration {
                                         .addProperty("field", new StringSchema().example("lines[0].sku"))
                                         .addProperty("message", new StringSchema())));
         return new Content().addMediaType("application/problem+json", new MediaType().schema(schema));
+    }
+
+    private static HeaderParameter version() {
+        var schema = new StringSchema().addEnumItem(ApiVersion.DEFAULT);
+        schema.setDefault(ApiVersion.DEFAULT);
+        var header = new HeaderParameter();
+        header.name(ApiVersion.HEADER).schema(schema).description("The version of this API");
+        return header;
     }
 
     private static HeaderParameter customer() {

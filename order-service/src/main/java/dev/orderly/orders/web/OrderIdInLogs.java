@@ -11,12 +11,13 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Names the order of the path in everything that is logged meanwhile. */
 class OrderIdInLogs implements HandlerInterceptor {
 
-    private static final String KEY = "orderId";
+    /** As messages name it: their correlation id is the order. */
+    private static final String KEY = "correlationId";
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
-                && variables.get(KEY) instanceof String orderId) {
+                && variables.get("orderId") instanceof String orderId) {
             MDC.put(KEY, orderId);
         }
         return true;

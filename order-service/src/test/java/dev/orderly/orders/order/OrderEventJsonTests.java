@@ -3,6 +3,7 @@ package dev.orderly.orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.orderly.contracts.Actor;
 import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Money;
 import dev.orderly.contracts.Sku;
@@ -37,7 +38,8 @@ class OrderEventJsonTests {
                 PLACED,
                 new OrderEvent.Confirmed(),
                 new OrderEvent.Rejected(RejectionReason.OUT_OF_STOCK, "MUG-BLUE: 1 left"),
-                new OrderEvent.CancellationRequested(),
+                new OrderEvent.CancellationRequested(Actor.OPERATOR),
+                new OrderEvent.CancellationRefused("the parcel has left"),
                 new OrderEvent.Cancelled(),
                 new OrderEvent.Shipped("Swift", "T-1"),
                 new OrderEvent.Delivered());
@@ -52,6 +54,11 @@ class OrderEventJsonTests {
                 """;
 
         assertThat(json.read("placed", written)).isEqualTo(PLACED);
+    }
+
+    @Test
+    void readsAWishToCancelOfWhichNobodyNotedTheActor() {
+        assertThat(json.read("cancellation-requested", "{}")).isEqualTo(new OrderEvent.CancellationRequested(null));
     }
 
     @Test

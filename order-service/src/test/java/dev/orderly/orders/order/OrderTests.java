@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.orderly.contracts.Actor;
 import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Money;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.Sku;
 import dev.orderly.contracts.orders.OrderLine;
 import dev.orderly.contracts.orders.RejectionReason;
+import dev.orderly.orders.order.OrderEvent.CancellationRefused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,13 @@ class OrderTests {
     @Test
     void hasOneCurrency() {
         var lines = List.of(line("MUG-BLUE", 1, Money.of("EUR", "12")), line("MUG-RED", 1, Money.of("USD", "12")));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> Order.place(ID, new CustomerId("alice"), lines, NOON));
+    }
+
+    @Test
+    void costsSomething() {
+        var lines = List.of(line("FLYER", 3, Money.of("EUR", "0")));
 
         assertThatIllegalArgumentException().isThrownBy(() -> Order.place(ID, new CustomerId("alice"), lines, NOON));
     }
@@ -87,8 +96,8 @@ class OrderTests {
     @Test
     void isCancelledBeforeItsConfirmation() {
         Order order = order(
-                o -> o.requestCancellation(NOON),
-                o -> o.requestCancellation(NOON),
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
                 o -> o.cancel(NOON),
                 o -> o.cancel(NOON));
 
@@ -98,7 +107,8 @@ class OrderTests {
 
     @Test
     void isConfirmedAndThenCancelledWhenTheWishComesAfterTheCapture() {
-        Order order = order(o -> o.requestCancellation(NOON), o -> o.confirm(NOON), o -> o.cancel(NOON));
+        Order order =
+                order(o -> o.requestCancellation(Actor.CUSTOMER, NOON), o -> o.confirm(NOON), o -> o.cancel(NOON));
 
         assertThat(typesOf(order)).containsExactly("placed", "cancellation-requested", "confirmed", "cancelled");
     }
@@ -106,22 +116,81 @@ class OrderTests {
     @Test
     void isRejectedAlthoughItsCancellationWasRequested() {
         Order order = order(
-                o -> o.requestCancellation(NOON), o -> o.reject(RejectionReason.PAYMENT_DECLINED, "declined", NOON));
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
+                o -> o.reject(RejectionReason.PAYMENT_DECLINED, "declined", NOON));
 
         assertThat(order.status()).isEqualTo(Status.REJECTED);
     }
 
     @Test
     void isShippedWhenTheWishToCancelCameTooLate() {
-        Order order = order(o -> o.confirm(NOON), o -> o.requestCancellation(NOON), o -> o.ship("Swift", "T-1", NOON));
+        Order order = order(
+                o -> o.confirm(NOON),
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
+                o -> o.ship("Swift", "T-1", NOON));
 
         assertThat(order.status()).isEqualTo(Status.SHIPPED);
         assertThat(order.cancellationRequested()).isTrue();
     }
 
     @Test
+    void tellsThatTheWishToCancelCameTooLate() {
+        Order order = order(
+                o -> o.confirm(NOON),
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
+                o -> o.refuseCancellation("the parcel has left", NOON),
+                o -> o.ship("Swift", "T-1", NOON));
+
+        assertThat(order.cancellationRequested()).isFalse();
+        assertThat(order.isCancellable()).isFalse();
+        assertThat(order.cancellationRefused()).isEqualTo(new CancellationRefused("the parcel has left"));
+        assertThat(typesOf(order))
+                .containsExactly("placed", "confirmed", "cancellation-requested", "cancellation-refused", "shipped");
+    }
+
+    @Test
+    void tellsOfTheRefusalOnceWheneverItComes() {
+        Order order = order(
+                o -> o.confirm(NOON),
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
+                o -> o.ship("Swift", "T-1", NOON),
+                o -> o.deliver(NOON),
+                o -> o.refuseCancellation("the parcel has left", NOON),
+                o -> o.refuseCancellation("the parcel has left", NOON));
+
+        assertThat(typesOf(order)).endsWith("delivered", "cancellation-refused");
+    }
+
+    @Test
+    void isToldOfNoRefusalThatCannotBe() {
+        assertRefused(o -> o.confirm(NOON), o -> o.refuseCancellation("why", NOON));
+        assertRefused(o -> o.requestCancellation(Actor.CUSTOMER, NOON), o -> o.refuseCancellation("why", NOON));
+        assertRefused(
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
+                o -> o.cancel(NOON),
+                o -> o.refuseCancellation("why", NOON));
+    }
+
+    @Test
+    void isNeitherCancelledNorAskedToOnceThatWasRefused() {
+        assertRefused(
+                o -> o.confirm(NOON),
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
+                o -> o.refuseCancellation("why", NOON),
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON));
+        assertRefused(
+                o -> o.confirm(NOON),
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
+                o -> o.refuseCancellation("why", NOON),
+                o -> o.cancel(NOON));
+    }
+
+    @Test
     void staysCancelledWhenTheCustomerAsksOnceMore() {
-        Order order = order(o -> o.requestCancellation(NOON), o -> o.cancel(NOON), o -> o.requestCancellation(NOON));
+        Order order = order(
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
+                o -> o.cancel(NOON),
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON));
 
         assertThat(typesOf(order)).endsWith("cancelled");
     }
@@ -135,7 +204,7 @@ class OrderTests {
     @Test
     void isNotConfirmedOnceItIsRejectedOrCancelled() {
         assertRefused(o -> o.reject(RejectionReason.UNAVAILABLE, "", NOON), o -> o.confirm(NOON));
-        assertRefused(o -> o.requestCancellation(NOON), o -> o.cancel(NOON), o -> o.confirm(NOON));
+        assertRefused(o -> o.requestCancellation(Actor.CUSTOMER, NOON), o -> o.cancel(NOON), o -> o.confirm(NOON));
     }
 
     @Test
@@ -153,10 +222,13 @@ class OrderTests {
     void isNotCancelledOnceItsParcelHasLeft() {
         assertRefused(
                 o -> o.confirm(NOON),
-                o -> o.requestCancellation(NOON),
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
                 o -> o.ship("Swift", "T-1", NOON),
                 o -> o.cancel(NOON));
-        assertRefused(o -> o.confirm(NOON), o -> o.ship("Swift", "T-1", NOON), o -> o.requestCancellation(NOON));
+        assertRefused(
+                o -> o.confirm(NOON),
+                o -> o.ship("Swift", "T-1", NOON),
+                o -> o.requestCancellation(Actor.CUSTOMER, NOON));
     }
 
     @Test
@@ -174,7 +246,7 @@ class OrderTests {
     @Test
     void isTheSameWhenItIsRebuiltFromItsHistory() {
         Order order = anOrder();
-        order.requestCancellation(NOON.plusSeconds(1));
+        order.requestCancellation(Actor.CUSTOMER, NOON.plusSeconds(1));
         order.confirm(NOON.plusSeconds(2));
         order.ship("Swift", "T-1", NOON.plusSeconds(3));
 

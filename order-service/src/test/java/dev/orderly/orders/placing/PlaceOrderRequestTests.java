@@ -12,7 +12,7 @@ import dev.orderly.orders.placing.PlaceOrder.Item;
 import dev.orderly.orders.placing.PlaceOrderRequest.AddressFields;
 import dev.orderly.orders.placing.PlaceOrderRequest.ContactFields;
 import dev.orderly.orders.placing.PlaceOrderRequest.Line;
-import dev.orderly.orders.web.FieldError;
+import dev.orderly.web.FieldError;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
