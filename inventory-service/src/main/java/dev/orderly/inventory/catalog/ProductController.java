@@ -11,11 +11,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/products")
 class ProductController {
 
     private final Products products;
@@ -26,17 +24,17 @@ class ProductController {
         this.catalog = catalog;
     }
 
-    @GetMapping
+    @GetMapping("/api/products")
     List<Product> list() {
         return products.findAll();
     }
 
-    @GetMapping("/{sku}")
+    @GetMapping("/api/products/{sku}")
     Product show(@PathVariable Sku sku) {
         return products.find(sku).orElseThrow(() -> new UnknownProduct(sku));
     }
 
-    @PutMapping("/{sku}")
+    @PutMapping("/api/admin/products/{sku}")
     Product change(@PathVariable Sku sku, @Valid @RequestBody ProductChange change) {
         Product product = new Product(sku, change.name(), change.description(), change.price());
         catalog.change(product);

@@ -40,7 +40,7 @@ class StockController {
         return levels.find(sku).orElseThrow(() -> new UnknownProduct(sku));
     }
 
-    @PostMapping("/api/stock/{sku}/receipts")
+    @PostMapping("/api/admin/stock/{sku}/receipts")
     StockReceipt receive(
             @PathVariable Sku sku,
             @RequestHeader("Idempotency-Key") @NotBlank @Size(max = 100) String key,

@@ -19,6 +19,7 @@ import dev.orderly.contracts.inventory.StockReserved;
 import dev.orderly.inventory.InventoryDatabase;
 import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.Outgoing;
+import dev.orderly.testing.CountingDataSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,13 +1,13 @@
-package dev.orderly.inventory.web;
+package dev.orderly.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.contracts.Money;
 import dev.orderly.contracts.Sku;
 import dev.orderly.contracts.catalog.ProductListed;
-import dev.orderly.inventory.InventoryDatabase;
 import dev.orderly.messaging.Outbox;
 import dev.orderly.messaging.Outgoing;
+import dev.orderly.web.WebAutoConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,14 +99,14 @@ class InventoryApiIT {
         assertThat(
                         change(
                                 "{\"name\": \" \", \"description\": \"Blue.\", \"price\": {\"currency\": \"EUR\", \"amount\": 1}}"))
-                .hasStatus(HttpStatus.BAD_REQUEST)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyJson()
                 .extractingPath("$.errors[0].field")
                 .isEqualTo("name");
         assertThat(
                         change(
                                 "{\"name\": \"Mug\", \"description\": \"Blue.\", \"price\": {\"currency\": \"EUR\", \"amount\": -1}}"))
-                .hasStatus(HttpStatus.BAD_REQUEST)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyJson()
                 .extractingPath("$.errors[0]")
                 .asMap()
@@ -144,7 +145,7 @@ class InventoryApiIT {
     @Test
     void refusesToReceiveLessThanOnePiece() {
         assertThat(receive("MUG-BLUE", "key", 0))
-                .hasStatus(HttpStatus.BAD_REQUEST)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyJson()
                 .extractingPath("$.errors[0].field")
                 .isEqualTo("quantity");
@@ -153,13 +154,13 @@ class InventoryApiIT {
     @Test
     void asksForAnIdempotencyKey() {
         assertThat(api().post()
-                        .uri("/api/stock/MUG-BLUE/receipts")
+                        .uri("/api/admin/stock/MUG-BLUE/receipts")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"quantity\": 1}"))
                 .hasStatus(HttpStatus.BAD_REQUEST)
                 .bodyText()
                 .contains("Idempotency-Key");
-        assertThat(receive("MUG-BLUE", " ", 1)).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(receive("MUG-BLUE", " ", 1)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @Test
@@ -178,7 +179,7 @@ class InventoryApiIT {
 
     private MvcTestResult change(String body) {
         return api().put()
-                .uri("/api/products/MUG-BLUE")
+                .uri("/api/admin/products/MUG-BLUE")
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();
@@ -186,7 +187,7 @@ class InventoryApiIT {
 
     private MvcTestResult receive(String sku, String key, int quantity) {
         return api().post()
-                .uri("/api/stock/{sku}/receipts", sku)
+                .uri("/api/admin/stock/{sku}/receipts", sku)
                 .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"quantity\": %d}".formatted(quantity))
@@ -205,7 +206,8 @@ class InventoryApiIT {
     @Configuration(proxyBeanMethods = false)
     @EnableWebMvc
     @EnableTransactionManagement
-    @ComponentScan({"dev.orderly.inventory.catalog", "dev.orderly.inventory.stock", "dev.orderly.inventory.web"})
+    @ComponentScan({"dev.orderly.inventory.catalog", "dev.orderly.inventory.stock"})
+    @Import(WebAutoConfiguration.class)
     static class Web {
 
         @Bean
