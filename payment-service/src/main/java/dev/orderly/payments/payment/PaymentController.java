@@ -2,7 +2,9 @@ package dev.orderly.payments.payment;
 
 import dev.orderly.contracts.OrderId;
 import dev.orderly.payments.ledger.Ledger;
+import dev.orderly.web.Problems;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,6 +25,9 @@ class PaymentController {
         var order = new OrderId(orderId);
         return payments.find(order)
                 .map(payment -> PaymentDetails.of(payment, ledger.entriesOf(order)))
-                .orElseThrow(() -> PaymentProblems.notFound(order));
+                .orElseThrow(() -> Problems.problem(
+                        HttpStatus.NOT_FOUND,
+                        "payment-not-found",
+                        "No payment was asked for the order %s.".formatted(order)));
     }
 }

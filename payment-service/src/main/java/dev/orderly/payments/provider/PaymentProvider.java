@@ -3,6 +3,8 @@ package dev.orderly.payments.provider;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gets an answer out of the provider, or says that there is none yet.
@@ -11,6 +13,8 @@ import java.util.UUID;
  * key of the first time: should that one still be under way, the two are one operation.
  */
 public class PaymentProvider {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentProvider.class);
 
     private final ProviderClient client;
     private final CircuitBreaker breaker;
@@ -30,7 +34,7 @@ public class PaymentProvider {
      */
     public ProviderAnswer settle(UUID key, ProviderRequest request, boolean mayHaveHappened) {
         if (mayHaveHappened) {
-            return find(key).orElseGet(() -> send(key, request));
+            return find(key, request).orElseGet(() -> send(key, request));
         }
         return send(key, request);
     }
@@ -47,11 +51,18 @@ public class PaymentProvider {
         try {
             return breaker.executeSupplier(() -> client.send(key, request));
         } catch (OutcomeUnknown unknown) {
-            return find(key).orElseThrow(() -> unknown);
+            return find(key, request).orElseThrow(() -> unknown);
         }
     }
 
-    private Optional<ProviderAnswer> find(UUID key) {
-        return breaker.executeSupplier(() -> client.find(key));
+    private Optional<ProviderAnswer> find(UUID key, ProviderRequest request) {
+        Optional<ProviderAnswer> found = breaker.executeSupplier(() -> client.find(key));
+        log.info(
+                "What became of {} {} was not known, so the provider was asked: {}",
+                request.getClass().getSimpleName(),
+                key,
+                found.map(answer -> "%s, so it is not called again".formatted(answer))
+                        .orElse("nothing, so it may be called again"));
+        return found;
     }
 }

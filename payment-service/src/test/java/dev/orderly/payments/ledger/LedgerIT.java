@@ -7,13 +7,11 @@ import dev.orderly.contracts.Money;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.payments.ledger.Entry.Account;
 import dev.orderly.payments.ledger.Entry.Movement;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.orderly.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -27,24 +25,17 @@ class LedgerIT {
     private static final Money PRICE = Money.of("EUR", "25.80");
     private static final Currency EUR = Currency.getInstance("EUR");
 
-    private static EmbeddedPostgres postgres;
     private static JdbcClient jdbc;
     private static TransactionTemplate transaction;
     private static Ledger ledger;
 
     @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        var database = postgres.getPostgresDatabase();
+    static void createDatabase() {
+        var database = TestDatabase.empty().dataSource();
         Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         ledger = new Ledger(jdbc);
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
     }
 
     @Test

@@ -7,11 +7,10 @@ import dev.orderly.contracts.OrderId;
 import dev.orderly.payments.ledger.Ledger;
 import dev.orderly.payments.ledger.LedgerOf;
 import dev.orderly.payments.ledger.Posting;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.orderly.testing.TestDatabase;
+import dev.orderly.web.HttpFaults;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +21,6 @@ class PaymentControllerIT {
 
     private static final Money PRICE = Money.of("EUR", "25.80");
 
-    private static EmbeddedPostgres postgres;
     private static Payments payments;
     private static Ledger ledger;
     private static MockMvcTester http;
@@ -30,21 +28,15 @@ class PaymentControllerIT {
     private final OrderId order = new OrderId(UUID.randomUUID());
 
     @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        var database = postgres.getPostgresDatabase();
+    static void createDatabase() {
+        var database = TestDatabase.empty().dataSource();
         Flyway.configure().dataSource(database).load().migrate();
         payments = new Payments(JdbcClient.create(database));
         ledger = LedgerOf.database(JdbcClient.create(database));
         http = MockMvcTester.create(
                 MockMvcBuilders.standaloneSetup(new PaymentController(payments, ledger), LedgerOf.controller(ledger))
-                        .setControllerAdvice(new PaymentProblems())
+                        .setControllerAdvice(new HttpFaults())
                         .build());
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
     }
 
     @Test
@@ -98,15 +90,6 @@ class PaymentControllerIT {
     @Test
     void refusesAnIdThatIsNone() {
         assertThat(http.get().uri("/api/payments/{order}", "17")).hasStatus(400);
-    }
-
-    @Test
-    void tellsNothingOfAFaultButWhereToLookForIt() {
-        var problem = new PaymentProblems().unexpected(new IllegalStateException("password=secret"));
-
-        assertThat(problem.getStatus()).isEqualTo(500);
-        assertThat(problem.getDetail()).isNull();
-        assertThat(problem.getProperties()).containsOnlyKeys("traceId").doesNotContainValue(null);
     }
 
     private void capture() {

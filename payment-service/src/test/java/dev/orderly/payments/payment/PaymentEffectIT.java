@@ -22,14 +22,13 @@ import dev.orderly.messaging.RemoteEffect.Attempt;
 import dev.orderly.payments.ledger.LedgerOf;
 import dev.orderly.payments.provider.UnreliableProvider;
 import dev.orderly.payments.provider.UnreliableProvider.Behaviour;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.orderly.testing.TestDatabase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +42,6 @@ class PaymentEffectIT {
 
     private static final Money PRICE = Money.of("EUR", "25.80");
 
-    private static EmbeddedPostgres postgres;
     private static JdbcClient jdbc;
     private static TransactionTemplate transaction;
 
@@ -54,17 +52,11 @@ class PaymentEffectIT {
     private PaymentEffect<PaymentCommand> effect;
 
     @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        var database = postgres.getPostgresDatabase();
+    static void createDatabase() {
+        var database = TestDatabase.empty().dataSource();
         Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
     }
 
     @BeforeEach

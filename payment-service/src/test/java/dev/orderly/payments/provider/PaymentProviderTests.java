@@ -3,6 +3,7 @@ package dev.orderly.payments.provider;
 import static dev.orderly.payments.provider.UnreliableProvider.Behaviour.ANSWERS;
 import static dev.orderly.payments.provider.UnreliableProvider.Behaviour.DECLINES;
 import static dev.orderly.payments.provider.UnreliableProvider.Behaviour.FAILS;
+import static dev.orderly.payments.provider.UnreliableProvider.Behaviour.FAILS_AFTER_THE_EFFECT;
 import static dev.orderly.payments.provider.UnreliableProvider.Behaviour.HANGS;
 import static dev.orderly.payments.provider.UnreliableProvider.Behaviour.HANGS_AFTER_THE_EFFECT;
 import static dev.orderly.payments.provider.UnreliableProvider.Behaviour.REFUSES_THE_REQUEST;
@@ -28,9 +29,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PaymentProviderTests {
 
     private static final Authorize AUTHORIZE =
@@ -108,6 +113,16 @@ class PaymentProviderTests {
                         "GET /provider/operations/" + key,
                         "GET /provider/operations/" + key,
                         "POST /provider/authorizations");
+    }
+
+    @Test
+    void saysWhatItAskedBeforeItDecidedWhetherToCallAgain(CapturedOutput output) {
+        remote.will(FAILS, FAILS_AFTER_THE_EFFECT);
+
+        assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(() -> provider.settle(key, AUTHORIZE, false));
+        assertThat(output).contains("What became of Authorize " + key).contains("nothing, so it may be called again");
+        provider.settle(UUID.randomUUID(), AUTHORIZE, false);
+        assertThat(output).contains("Accepted").contains("so it is not called again");
     }
 
     @Test
