@@ -4,6 +4,7 @@ import dev.orderly.contracts.Channels;
 import dev.orderly.contracts.orders.OrderCancelled;
 import dev.orderly.contracts.orders.OrderConfirmed;
 import dev.orderly.contracts.orders.OrderCreated;
+import dev.orderly.contracts.orders.OrderPersonalDataErased;
 import dev.orderly.contracts.orders.OrderRejected;
 import dev.orderly.contracts.orders.OrderShipped;
 import dev.orderly.messaging.MessageHandlers;
@@ -27,7 +28,8 @@ class MailsConfiguration {
                 .on(OrderConfirmed.class, orders::confirmed)
                 .on(OrderRejected.class, orders::rejected)
                 .on(OrderCancelled.class, orders::cancelled)
-                .on(OrderShipped.class, orders::shipped);
+                .on(OrderShipped.class, orders::shipped)
+                .on(OrderPersonalDataErased.class, orders::personalDataErased);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.orderly.email.mails;
 import dev.orderly.contracts.orders.OrderCancelled;
 import dev.orderly.contracts.orders.OrderConfirmed;
 import dev.orderly.contracts.orders.OrderCreated;
+import dev.orderly.contracts.orders.OrderPersonalDataErased;
 import dev.orderly.contracts.orders.OrderRejected;
 import dev.orderly.contracts.orders.OrderShipped;
 import dev.orderly.email.recipients.Recipients;
@@ -34,6 +35,10 @@ class OrderEventHandler {
 
     void cancelled(OrderCancelled event) {
         mails.add(event.orderId(), new Letter.Cancelled());
+    }
+
+    void personalDataErased(OrderPersonalDataErased event) {
+        recipients.erase(event.orderId());
     }
 
     void shipped(OrderShipped event) {

@@ -1,8 +1,7 @@
 package dev.orderly.email.mails;
 
 import dev.orderly.email.recipients.Recipients;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.orderly.testing.TestDatabase;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -36,14 +35,9 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
 @Import({MailComposer.class, Mails.class, OrderEventHandler.class, Postman.class, Recipients.class})
 class EmailParts {
 
-    @Bean(destroyMethod = "close")
-    EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.start();
-    }
-
     @Bean
-    DataSource dataSource(EmbeddedPostgres postgres) {
-        return postgres.getPostgresDatabase();
+    DataSource dataSource() {
+        return TestDatabase.empty().dataSource();
     }
 
     @Bean(destroyMethod = "close")

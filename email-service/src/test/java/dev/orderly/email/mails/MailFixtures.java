@@ -1,5 +1,6 @@
 package dev.orderly.email.mails;
 
+import dev.orderly.contracts.Actor;
 import dev.orderly.contracts.CardToken;
 import dev.orderly.contracts.Contact;
 import dev.orderly.contracts.CustomerId;
@@ -28,7 +29,7 @@ final class MailFixtures {
         var line = new OrderLine(new Sku("MUG-BLUE"), "Mug, \"blue\" & large", 2, Money.of("EUR", "9.90"));
         var address = new PostalAddress("Main Street 1", "Berlin", "10115", "DE");
         var checkout = new CheckoutDetails(new CardToken("tok_visa"), contact, address);
-        return new OrderCreated(orderId, CUSTOMER, List.of(line), TOTAL, checkout);
+        return new OrderCreated(orderId, CUSTOMER, List.of(line), TOTAL, checkout, Actor.CUSTOMER);
     }
 
     static OrderConfirmed confirmed(OrderId orderId) {

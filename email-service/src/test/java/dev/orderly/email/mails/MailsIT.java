@@ -8,9 +8,10 @@ import static dev.orderly.email.mails.MailFixtures.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.contracts.Contact;
+import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.OrderId;
+import dev.orderly.contracts.orders.OrderPersonalDataErased;
 import dev.orderly.email.mails.Mails.MailRecord;
-import dev.orderly.email.recipients.Recipients;
 import dev.orderly.messaging.MessageIds;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
@@ -34,21 +35,13 @@ class MailsIT {
     private final MailServer server;
     private final JdbcClient jdbc;
     private final OrderEventHandler orders;
-    private final Recipients recipients;
     private final Mails mails;
     private final Postman postman;
 
-    MailsIT(
-            MailServer server,
-            JdbcClient jdbc,
-            OrderEventHandler orders,
-            Recipients recipients,
-            Mails mails,
-            Postman postman) {
+    MailsIT(MailServer server, JdbcClient jdbc, OrderEventHandler orders, Mails mails, Postman postman) {
         this.server = server;
         this.jdbc = jdbc;
         this.orders = orders;
-        this.recipients = recipients;
         this.mails = mails;
         this.postman = postman;
     }
@@ -118,7 +111,8 @@ class MailsIT {
     @Test
     void areNotSentToAnErasedRecipient() {
         orders.created(created(order, ADA));
-        recipients.erase(order);
+        orders.personalDataErased(erased());
+        orders.personalDataErased(erased());
         orders.confirmed(confirmed(order));
         postman.deliverDue();
 
@@ -132,7 +126,7 @@ class MailsIT {
 
     @Test
     void areNotSentToARecipientErasedBeforeTheyWereKnown() {
-        recipients.erase(order);
+        orders.personalDataErased(erased());
         orders.created(created(order, ADA));
         postman.deliverDue();
 
@@ -189,6 +183,10 @@ class MailsIT {
 
         assertThat(mails.claim(10, Duration.ofMinutes(1))).hasSize(1);
         assertThat(mails.claim(10, Duration.ofMinutes(1))).isEmpty();
+    }
+
+    private OrderPersonalDataErased erased() {
+        return new OrderPersonalDataErased(order, new CustomerId("ada"));
     }
 
     private List<MailStatus> statuses() {

@@ -6,7 +6,6 @@ import dev.orderly.messaging.Outbox;
 import dev.orderly.shipping.carrier.Carrier;
 import dev.orderly.shipping.carrier.OperationKey;
 import dev.orderly.shipping.carrier.ParcelStatus;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ class ParcelFollower {
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final ShippingProperties properties;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     ParcelFollower(
             DueParcels dueParcels,
@@ -45,7 +44,7 @@ class ParcelFollower {
             Outbox outbox,
             TransactionTemplate transaction,
             ShippingProperties properties,
-            Clock clock) {
+            DatabaseClock clock) {
         this.dueParcels = dueParcels;
         this.shipments = shipments;
         this.carrier = carrier;
@@ -110,7 +109,7 @@ class ParcelFollower {
 
     private void note(List<Sighting> sightings) {
         Map<UUID, ParcelStatus> seen = sightings.stream().collect(Collectors.toMap(Sighting::orderId, Sighting::seen));
-        Instant now = clock.instant();
+        Instant now = clock.now();
         for (Shipment shipment : shipments.lockAll(seen.keySet())) {
             shipment.sighted(Objects.requireNonNull(seen.get(shipment.getId())), now, properties.trackingInterval())
                     .ifPresent(event ->

@@ -82,7 +82,7 @@ class Shipment implements Persistable<UUID> {
         };
     }
 
-    /** What stands in the way of a booking that comes after its cancellation. */
+    /** What stands in the way of a booking that comes after its cancellation, or after its recipient was erased. */
     static Shipment tombstone(OrderId orderId, Instant now) {
         return new Shipment(orderId, ShipmentStatus.CANCELLED, null, null, null, now);
     }

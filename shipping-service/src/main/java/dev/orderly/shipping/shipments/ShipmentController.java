@@ -1,38 +1,33 @@
 package dev.orderly.shipping.shipments;
 
 import dev.orderly.contracts.OrderId;
+import dev.orderly.web.Problems;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/shipments/{orderId}")
 class ShipmentController {
 
     private final Shipments shipments;
-    private final RecipientErasure erasure;
 
-    ShipmentController(Shipments shipments, RecipientErasure erasure) {
+    ShipmentController(Shipments shipments) {
         this.shipments = shipments;
-        this.erasure = erasure;
     }
 
-    @GetMapping
+    @GetMapping("/api/shipments/{orderId}")
     Tracking show(@PathVariable UUID orderId) {
-        return shipments.findById(orderId).map(Tracking::of).orElseThrow(() -> new NoSuchShipment(orderId));
+        return shipments.findById(orderId).map(Tracking::of).orElseThrow(() -> noShipment(orderId));
     }
 
-    @DeleteMapping("/recipient")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void eraseRecipient(@PathVariable UUID orderId) {
-        erasure.erase(orderId);
+    private static ErrorResponseException noShipment(UUID orderId) {
+        return Problems.problem(
+                HttpStatus.NOT_FOUND, "shipment-not-found", "There is no shipment for order %s.".formatted(orderId));
     }
 
     /** What anyone may know of a shipment: nothing personal. */

@@ -2,6 +2,7 @@ package dev.orderly.shipping.shipments;
 
 import dev.orderly.contracts.Channels;
 import dev.orderly.contracts.orders.OrderConfirmed;
+import dev.orderly.contracts.orders.OrderPersonalDataErased;
 import dev.orderly.contracts.shipping.CancelShipment;
 import dev.orderly.contracts.shipping.CreateShipment;
 import dev.orderly.messaging.MessageHandlers;
@@ -25,7 +26,8 @@ class ShipmentsConfiguration {
     MessageHandlers orderEvents(OrderEventHandler orders) {
         return MessageHandlers.events(Channels.SHIPPING_ORDER_EVENTS)
                 .lockingFirst(orders::lock)
-                .on(OrderConfirmed.class, orders::confirmed);
+                .on(OrderConfirmed.class, orders::confirmed)
+                .on(OrderPersonalDataErased.class, orders::personalDataErased);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Money;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.orders.OrderConfirmed;
+import dev.orderly.contracts.orders.OrderPersonalDataErased;
 import dev.orderly.contracts.shipping.CancelShipment;
 import dev.orderly.contracts.shipping.CancelShipmentReply;
 import dev.orderly.contracts.shipping.CancellationRefused;
@@ -58,7 +59,6 @@ class ShipmentsIT {
     private final DueParcels dueParcels;
     private final ParcelFollower follower;
     private final OrderEventHandler orders;
-    private final RecipientErasure erasure;
     private final CreateShipmentCommandHandler create;
     private final CancelShipmentCommandHandler cancel;
 
@@ -72,7 +72,6 @@ class ShipmentsIT {
             DueParcels dueParcels,
             ParcelFollower follower,
             OrderEventHandler orders,
-            RecipientErasure erasure,
             CreateShipmentCommandHandler create,
             CancelShipmentCommandHandler cancel) {
         this.server = server;
@@ -83,7 +82,6 @@ class ShipmentsIT {
         this.dueParcels = dueParcels;
         this.follower = follower;
         this.orders = orders;
-        this.erasure = erasure;
         this.create = create;
         this.cancel = cancel;
     }
@@ -223,8 +221,20 @@ class ShipmentsIT {
         create();
         assertThat(shipments.findById(order.value()).orElseThrow().recipient()).isNotNull();
 
-        erasure.erase(order.value());
+        erase();
+        erase();
 
+        assertThat(shipments.findById(order.value()).orElseThrow().recipient()).isNull();
+        assertThat(status()).isEqualTo(ShipmentStatus.BOOKED);
+    }
+
+    @Test
+    void isNotBookedAfterItsRecipientWasErased() {
+        erase();
+        erase();
+
+        assertThat(create()).isInstanceOf(ShipmentRefused.class);
+        assertThat(server.requests()).isEmpty();
         assertThat(shipments.findById(order.value()).orElseThrow().recipient()).isNull();
     }
 
@@ -251,6 +261,14 @@ class ShipmentsIT {
         transaction.executeWithoutResult(_ -> {
             orders.lock(List.of(event));
             orders.confirmed(event);
+        });
+    }
+
+    private void erase() {
+        var event = new OrderPersonalDataErased(order, new CustomerId("ada"));
+        transaction.executeWithoutResult(_ -> {
+            orders.lock(List.of(event));
+            orders.personalDataErased(event);
         });
     }
 

@@ -4,9 +4,9 @@ import dev.orderly.messaging.Outbox;
 import dev.orderly.messaging.Outgoing;
 import dev.orderly.shipping.carrier.Carrier;
 import dev.orderly.shipping.carrier.CarrierServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.orderly.testing.TestDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -44,21 +44,16 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
     CancelShipmentCommandHandler.class,
     Carrier.class,
     CreateShipmentCommandHandler.class,
+    DatabaseClock.class,
     DueParcels.class,
     OrderEventHandler.class,
-    ParcelFollower.class,
-    RecipientErasure.class
+    ParcelFollower.class
 })
 class ShippingParts {
 
-    @Bean(destroyMethod = "close")
-    EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.start();
-    }
-
     @Bean
-    DataSource dataSource(EmbeddedPostgres postgres) {
-        return postgres.getPostgresDatabase();
+    DataSource dataSource() {
+        return TestDatabase.empty().dataSource();
     }
 
     @Bean(destroyMethod = "close")
@@ -71,9 +66,10 @@ class ShippingParts {
         return properties -> properties.add("orderly.carrier.url", server::url);
     }
 
+    /** Nothing but the times that people read depends on it. */
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock aClockThatIsWrong() {
+        return Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
     }
 
     @Bean
