@@ -1,6 +1,8 @@
 package dev.orderly.analytics.figures;
 
 import dev.orderly.messaging.Projections;
+import dev.orderly.messaging.RebuildUnderWay;
+import dev.orderly.web.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -9,7 +11,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/rebuild")
+@RequestMapping("/api/admin/rebuild")
 class RebuildController {
 
     private final Projections projections;
@@ -27,7 +29,12 @@ class RebuildController {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Generation rebuild() {
-        return new Generation(projections.rebuild(FiguresConfiguration.CONSUMER, figures::clear));
+        try {
+            return new Generation(projections.rebuild(FiguresConfiguration.CONSUMER, figures::clear));
+        } catch (RebuildUnderWay _) {
+            throw Problems.problem(
+                    HttpStatus.CONFLICT, "rebuild-under-way", "The figures are being emptied for a rebuild already.");
+        }
     }
 
     @GetMapping

@@ -20,9 +20,8 @@ import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.PermanentFailure;
 import dev.orderly.messaging.envelope.Envelope;
 import dev.orderly.messaging.envelope.MessageType;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.orderly.testing.CountingDataSource;
+import dev.orderly.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +33,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +50,8 @@ class FiguresIT {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:30Z");
     private static final Instant LATER = Instant.parse("2026-11-21T12:05:00Z");
 
-    private final EmbeddedPostgres postgres = start();
-    private final CountingDataSource database = new CountingDataSource(postgres.getPostgresDatabase());
+    private final CountingDataSource database =
+            new CountingDataSource(TestDatabase.empty().dataSource());
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     private final Figures figures = new Figures(jdbc);
@@ -63,17 +61,12 @@ class FiguresIT {
 
     @BeforeAll
     void migrate() {
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+        Flyway.configure().dataSource(database).load().migrate();
     }
 
     @BeforeEach
     void clear() {
         figures.clear();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        postgres.close();
     }
 
     @Test
@@ -264,7 +257,7 @@ class FiguresIT {
 
     private static OrderCreated order(OrderLine... lines) {
         Money total = List.of(lines).stream().map(OrderLine::price).reduce(eur("0"), Money::plus);
-        return new OrderCreated(new OrderId(MessageIds.next()), CUSTOMER, List.of(lines), total, null);
+        return new OrderCreated(new OrderId(MessageIds.next()), CUSTOMER, List.of(lines), total, null, null);
     }
 
     private static OrderLine line(Sku sku, int quantity, String price) {
@@ -285,13 +278,5 @@ class FiguresIT {
 
     private static Money eur(String amount) {
         return Money.of("EUR", amount);
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,0 @@
-/** How errors look to the callers of this service. */
-@NullMarked
-package dev.orderly.analytics.web;
-
-import org.jspecify.annotations.NullMarked;
