@@ -5,6 +5,7 @@ import dev.orderly.saga.engine.Decision;
 import dev.orderly.saga.engine.OperatorAction;
 import dev.orderly.saga.engine.Transition;
 import dev.orderly.saga.sagas.SagaService;
+import dev.orderly.web.Problems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -12,18 +13,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/sagas")
 class SagaController {
 
     private final SagaStories stories;
@@ -34,7 +32,7 @@ class SagaController {
         this.sagas = sagas;
     }
 
-    @GetMapping
+    @GetMapping("/api/sagas")
     SagaPage page(
             @RequestParam @Nullable StateFilter state,
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
@@ -42,26 +40,27 @@ class SagaController {
         return stories.page(state, page, size);
     }
 
-    @GetMapping("/{orderId}")
+    @GetMapping("/api/sagas/{orderId}")
     List<SagaStory> ofOrder(@PathVariable UUID orderId) {
         var found = stories.ofOrder(new OrderId(orderId));
         if (found.isEmpty()) {
-            throw problem(HttpStatus.NOT_FOUND, "There is no saga of order %s.".formatted(orderId));
+            throw Problems.problem(
+                    HttpStatus.NOT_FOUND, "saga-not-found", "There is no saga of order %s.".formatted(orderId));
         }
         return found;
     }
 
-    @PostMapping("/{sagaId}/retry")
+    @PostMapping("/api/admin/sagas/{sagaId}/retry")
     SagaStory retry(@PathVariable UUID sagaId) {
         return operate(sagaId, new OperatorAction.Retry());
     }
 
-    @PostMapping("/{sagaId}/compensate")
+    @PostMapping("/api/admin/sagas/{sagaId}/compensate")
     SagaStory compensate(@PathVariable UUID sagaId) {
         return operate(sagaId, new OperatorAction.Compensate());
     }
 
-    @PostMapping("/{sagaId}/resolve")
+    @PostMapping("/api/admin/sagas/{sagaId}/resolve")
     SagaStory resolve(@PathVariable UUID sagaId, @Valid @RequestBody Resolution resolution) {
         return operate(sagaId, new OperatorAction.Resolve(resolution.reason()));
     }
@@ -70,15 +69,11 @@ class SagaController {
         var decision = sagas.operate(sagaId, action).orElseThrow(() -> noSaga(sagaId));
         return switch (decision) {
             case Transition _ -> stories.find(sagaId).orElseThrow(() -> noSaga(sagaId));
-            case Decision.Refused(var why) -> throw problem(HttpStatus.CONFLICT, why);
+            case Decision.Refused(var why) -> throw Problems.problem(HttpStatus.CONFLICT, "saga-action-refused", why);
         };
     }
 
     private static ErrorResponseException noSaga(UUID sagaId) {
-        return problem(HttpStatus.NOT_FOUND, "There is no saga %s.".formatted(sagaId));
-    }
-
-    private static ErrorResponseException problem(HttpStatus status, String detail) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+        return Problems.problem(HttpStatus.NOT_FOUND, "saga-not-found", "There is no saga %s.".formatted(sagaId));
     }
 }

@@ -21,11 +21,4 @@ public record Closing(Verdict verdict, UUID commandId, boolean told) {
     Closing afterTelling() {
         return new Closing(verdict, commandId, true);
     }
-
-    Phase end() {
-        return switch (verdict) {
-            case Verdict.Rejected _ -> Phase.REJECTED;
-            case Verdict.Cancelled _ -> Phase.CANCELLED;
-        };
-    }
 }

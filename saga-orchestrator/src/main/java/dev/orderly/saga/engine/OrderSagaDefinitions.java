@@ -8,6 +8,7 @@ import dev.orderly.contracts.inventory.ReserveStock;
 import dev.orderly.contracts.inventory.Restock;
 import dev.orderly.contracts.orders.CancelOrder;
 import dev.orderly.contracts.orders.ConfirmOrder;
+import dev.orderly.contracts.orders.RefuseCancellation;
 import dev.orderly.contracts.orders.RejectOrder;
 import dev.orderly.contracts.payments.AuthorizePayment;
 import dev.orderly.contracts.payments.CapturePayment;
@@ -15,6 +16,7 @@ import dev.orderly.contracts.payments.RefundPayment;
 import dev.orderly.contracts.payments.VoidPayment;
 import dev.orderly.contracts.shipping.CancelShipment;
 import dev.orderly.contracts.shipping.CreateShipment;
+import dev.orderly.saga.engine.SagaDefinition.AfterPivot;
 import java.util.List;
 
 /**
@@ -37,24 +39,31 @@ public final class OrderSagaDefinitions {
             .rejected(RejectOrder::of)
             .version(1);
 
-    public static final SagaDefinition CANCEL_ORDER = saga("cancel-order")
-            .pivot(CancelShipment::of)
-            .then(RefundPayment::of)
-            .then(Restock::of)
-            .then(CancelOrder::of)
-            .version(1);
+    /** Ends silently when the parcel has left: the customer is not told. */
+    static final SagaDefinition CANCEL_ORDER_1 = cancelOrder().version(1);
+
+    public static final SagaDefinition CANCEL_ORDER =
+            cancelOrder().refused(RefuseCancellation::of).version(2);
 
     private final List<SagaDefinition> places;
     private final List<SagaDefinition> cancels;
 
     public OrderSagaDefinitions() {
-        this(List.of(PLACE_ORDER), List.of(CANCEL_ORDER));
+        this(List.of(PLACE_ORDER), List.of(CANCEL_ORDER_1, CANCEL_ORDER));
     }
 
     /** Every version that may still be running, the one for new sagas last. */
     public OrderSagaDefinitions(List<SagaDefinition> places, List<SagaDefinition> cancels) {
         this.places = List.copyOf(places);
         this.cancels = List.copyOf(cancels);
+    }
+
+    private static AfterPivot cancelOrder() {
+        return saga("cancel-order")
+                .pivot(CancelShipment::of)
+                .then(RefundPayment::of)
+                .then(Restock::of)
+                .then(CancelOrder::of);
     }
 
     SagaDefinition newestPlaceOrder() {

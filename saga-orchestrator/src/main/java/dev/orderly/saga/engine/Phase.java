@@ -25,4 +25,12 @@ public enum Phase {
             case COMPLETED, REJECTED, CANCELLED, REFUSED, RESOLVED -> true;
         };
     }
+
+    /** Whether the order got nothing, and everything was undone. */
+    boolean isEndedInVain() {
+        return switch (this) {
+            case REJECTED, CANCELLED -> true;
+            case WAITING, RUNNING, COMPENSATING, CLOSING, COMPLETED, REFUSED, RESOLVED -> false;
+        };
+    }
 }

@@ -38,12 +38,16 @@ record SagaCourse(SagaDraft saga, SagaDefinition definition, Supplier<UUID> ids)
                 .ifPresentOrElse(this::undo, this::close);
     }
 
+    /** Nobody waits for the answer: an undo acts on what it finds, be it nothing. */
+    void undoOnceMore(int index) {
+        saga.sendUnawaited(outgoing(ids.get(), definition.undo(index).apply(saga.requireOrder())));
+    }
+
     void close() {
         var closing = saga.requireClosing();
-        if (definition.closing(closing.verdict(), saga.requireOrder()) == null) {
-            saga.end(Phase.REFUSED, closing.verdict().text());
-        } else if (closing.told()) {
-            saga.end(closing.end(), null);
+        var isToBeTold = definition.closing(closing.verdict(), saga.requireOrder()) != null;
+        if (closing.told() || !isToBeTold) {
+            saga.end(definition.end(closing.verdict()), closing.verdict().text());
         } else {
             saga.phase = Phase.CLOSING;
             saga.send(awaited());

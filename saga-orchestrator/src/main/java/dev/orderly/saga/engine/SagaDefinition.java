@@ -5,6 +5,7 @@ import dev.orderly.contracts.orders.OrderCreated;
 import dev.orderly.contracts.orders.RejectionReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class SagaDefinition {
     private final int pivot;
     private final @Nullable Rejecting rejected;
     private final @Nullable Function<OrderCreated, ? extends Command> cancelled;
+    private final Phase endWithoutSuccess;
 
     private SagaDefinition(Way way, int version) {
         this.name = way.name;
@@ -25,6 +27,7 @@ public final class SagaDefinition {
         this.pivot = way.pivot;
         this.rejected = way.rejected;
         this.cancelled = way.cancelled;
+        this.endWithoutSuccess = way.endWithoutSuccess;
     }
 
     public static Compensable saga(String name) {
@@ -69,6 +72,14 @@ public final class SagaDefinition {
         };
     }
 
+    /** How a saga ends that has turned back, once whoever is to be told was told. */
+    Phase end(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Cancelled _ -> Phase.CANCELLED;
+            case Verdict.Rejected _ -> endWithoutSuccess;
+        };
+    }
+
     /** Before the pivot: every step has its undo. */
     public interface Compensable {
         Undo step(Function<OrderCreated, ? extends Command> action);
@@ -85,7 +96,11 @@ public final class SagaDefinition {
     public interface AfterPivot {
         AfterPivot then(Function<OrderCreated, ? extends Command> action);
 
+        /** The order fails with the saga. */
         AfterPivot rejected(Rejecting command);
+
+        /** The order stays as it was, and is told why. */
+        AfterPivot refused(BiFunction<OrderCreated, String, ? extends Command> command);
 
         AfterPivot cancelled(Function<OrderCreated, ? extends Command> command);
 
@@ -105,6 +120,7 @@ public final class SagaDefinition {
         private int pivot;
         private @Nullable Rejecting rejected;
         private @Nullable Function<OrderCreated, ? extends Command> cancelled;
+        private Phase endWithoutSuccess = Phase.REFUSED;
 
         private Way(String name) {
             this.name = name;
@@ -134,6 +150,13 @@ public final class SagaDefinition {
         @Override
         public AfterPivot rejected(Rejecting command) {
             rejected = command;
+            endWithoutSuccess = Phase.REJECTED;
+            return this;
+        }
+
+        @Override
+        public AfterPivot refused(BiFunction<OrderCreated, String, ? extends Command> command) {
+            rejected = (order, _, detail) -> command.apply(order, detail);
             return this;
         }
 

@@ -109,6 +109,12 @@ final class SagaDraft {
         transmit(What.SENT_AGAIN, command);
     }
 
+    /** Sends a command from a saga that has ended. */
+    void sendUnawaited(OutgoingCommand command) {
+        effects.commands().add(command);
+        note(What.SENT_AGAIN, null, command.name(), "after the end");
+    }
+
     boolean isPatienceExhausted() {
         return patience.isExhausted(attempt);
     }

@@ -6,6 +6,7 @@ import dev.orderly.saga.engine.SagaMessage.Answered;
 import dev.orderly.saga.engine.SagaMessage.CancellationRequested;
 import dev.orderly.saga.engine.SagaMessage.DeadlinePassed;
 import dev.orderly.saga.engine.SagaMessage.OrderPlaced;
+import dev.orderly.saga.engine.SagaMessage.ReservationOverdue;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ public final class SagaEngine {
         switch (message) {
             case OrderPlaced(var order) -> turn.placed(order);
             case CancellationRequested(var orderId) -> turn.cancellationRequested(orderId);
+            case ReservationOverdue _ -> turn.reservationOverdue();
             case Answered answered -> turn.answered(answered);
             case DeadlinePassed(var _, var sagaId, var generation) ->
                 turn.run(sagas.require(sagaId), run -> run.deadlinePassed(generation));
@@ -119,6 +121,14 @@ public final class SagaEngine {
                     run(place, run -> run.ignore("OrderCancellationRequested", "nothing of the order remains"));
                 case WAITING, REFUSED ->
                     throw new IllegalStateException("saga %s is never %s".formatted(place.id(), place.phase()));
+            }
+        }
+
+        /** Only a saga that has ended in vain certainly needs no stock; any other may yet sell it. */
+        private void reservationOverdue() {
+            var place = sagas.placeOrder();
+            if (place != null && place.phase().isEndedInVain() && place.hasSent(0)) {
+                run(place, SagaRun::giveBackWhatIsLeft);
             }
         }
 

@@ -21,6 +21,9 @@ public sealed interface SagaMessage {
     /** The customer wants the order cancelled. */
     record CancellationRequested(OrderId orderId) implements SagaMessage {}
 
+    /** Stock is still reserved for the order, after a long time. */
+    record ReservationOverdue(OrderId orderId) implements SagaMessage {}
+
     /**
      * A participant answered.
      *

@@ -53,6 +53,11 @@ final class SagaRun {
         course.close();
     }
 
+    /** Stock comes first, so that its undo is the last: if that was lost, it is given once more. */
+    void giveBackWhatIsLeft() {
+        course.undoOnceMore(0);
+    }
+
     void cancel() {
         saga.note(What.CANCELLATION_REQUESTED, saga.stepName(), null, null);
         course.turnBack(new Verdict.Cancelled());

@@ -4,6 +4,7 @@ import dev.orderly.contracts.Channels;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.Reply;
+import dev.orderly.contracts.inventory.ReservationOverdue;
 import dev.orderly.contracts.inventory.StockCommitted;
 import dev.orderly.contracts.inventory.StockRejected;
 import dev.orderly.contracts.inventory.StockReleased;
@@ -70,6 +71,9 @@ class SagaEventHandler {
                 .on(
                         OrderCancellationRequested.class,
                         wish -> sagas.handle(new SagaMessage.CancellationRequested(wish.orderId())))
+                .on(
+                        ReservationOverdue.class,
+                        question -> sagas.handle(new SagaMessage.ReservationOverdue(question.orderId())))
                 .lockingFirst(this::lockOrders);
     }
 

@@ -15,12 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 class SagaMeters {
 
+    /** A row for each kind, also where there are none: who watches has to tell "none" from "not known". */
     private static final String UNFINISHED = """
-            SELECT definition, phase, stuck, count(*) AS sagas,
-                extract(epoch FROM now() - min(step_started_at)) AS oldest
-            FROM sagas
-            WHERE phase IN ('WAITING', 'RUNNING', 'COMPENSATING', 'CLOSING')
-            GROUP BY definition, phase, stuck
+            WITH found AS (
+                SELECT definition, phase, stuck, count(*) AS sagas,
+                    extract(epoch FROM now() - min(step_started_at)) AS oldest
+                FROM sagas
+                WHERE phase IN ('WAITING', 'RUNNING', 'COMPENSATING', 'CLOSING')
+                GROUP BY definition, phase, stuck)
+            SELECT definition, phase, stuck, coalesce(sagas, 0) AS sagas, coalesce(oldest, 0) AS oldest
+            FROM unnest(ARRAY['place-order', 'cancel-order']) AS definition
+            CROSS JOIN unnest(ARRAY['WAITING', 'RUNNING', 'COMPENSATING', 'CLOSING']) AS phase
+            CROSS JOIN unnest(ARRAY[false, true]) AS stuck
+            LEFT JOIN found USING (definition, phase, stuck)
             """;
 
     private final MeterRegistry registry;

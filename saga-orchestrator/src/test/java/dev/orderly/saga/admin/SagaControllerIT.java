@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.messaging.MessageIds;
 import dev.orderly.saga.sagas.SagaDatabase;
+import dev.orderly.web.HttpFaults;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,16 +25,11 @@ class SagaControllerIT {
 
     @BeforeAll
     static void start() {
-        database = SagaDatabase.start();
+        database = SagaDatabase.create();
         var controller = new SagaController(new SagaStories(database.jdbc()), database.service());
         http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(controller)
-                .setControllerAdvice(new SagaProblems())
+                .setControllerAdvice(new HttpFaults())
                 .build());
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
     }
 
     @BeforeEach
@@ -122,20 +117,21 @@ class SagaControllerIT {
         database.placeStuck(order);
 
         assertThat(post("resolve", "{\"reason\": \" \"}"))
-                .hasStatus(HttpStatus.BAD_REQUEST)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyJson()
                 .extractingPath("$.errors[0].field")
                 .isEqualTo("reason");
         assertThat(post("resolve", "{")).hasStatus(HttpStatus.BAD_REQUEST);
         assertThat(get("/api/sagas?state=LOST")).hasStatus(HttpStatus.BAD_REQUEST);
         assertThat(get("/api/sagas?size=0"))
-                .hasStatus(HttpStatus.BAD_REQUEST)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyJson()
                 .extractingPath("$.errors[0].field")
                 .isEqualTo("size");
         assertThat(get("/api/sagas/no-uuid")).hasStatus(HttpStatus.BAD_REQUEST);
         assertThat(get("/api/sagas/" + MessageIds.next())).hasStatus(HttpStatus.NOT_FOUND);
-        assertThat(http.post().uri("/api/sagas/{id}/retry", MessageIds.next())).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(http.post().uri("/api/admin/sagas/{id}/retry", MessageIds.next()))
+                .hasStatus(HttpStatus.NOT_FOUND);
     }
 
     private static MvcTestResult get(String uri) {
@@ -149,7 +145,7 @@ class SagaControllerIT {
                 .query(UUID.class)
                 .single();
         return http.post()
-                .uri("/api/sagas/{id}/{action}", saga, action)
+                .uri("/api/admin/sagas/{id}/{action}", saga, action)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();

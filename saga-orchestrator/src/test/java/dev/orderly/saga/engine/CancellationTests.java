@@ -24,6 +24,7 @@ import dev.orderly.contracts.inventory.ReserveStock;
 import dev.orderly.contracts.inventory.Restock;
 import dev.orderly.contracts.orders.CancelOrder;
 import dev.orderly.contracts.orders.ConfirmOrder;
+import dev.orderly.contracts.orders.RefuseCancellation;
 import dev.orderly.contracts.orders.RejectOrder;
 import dev.orderly.contracts.payments.AuthorizePayment;
 import dev.orderly.contracts.payments.CapturePayment;
@@ -32,6 +33,7 @@ import dev.orderly.contracts.payments.VoidPayment;
 import dev.orderly.contracts.shipping.CancelShipment;
 import dev.orderly.contracts.shipping.CreateShipment;
 import dev.orderly.saga.engine.JournalEntry.What;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The wish to cancel, at every moment of an order. */
@@ -157,8 +159,42 @@ class CancellationTests {
     }
 
     @Test
-    void keepsAnOrderWhoseParcelHasLeft() {
-        confirmed().cancelled().expect(CancelShipment.class).reply(hasLeft()).cancelOrderIs(Phase.REFUSED);
+    void keepsAnOrderWhoseParcelHasLeftAndTellsItWhy() {
+        confirmed()
+                .cancelled()
+                .expect(CancelShipment.class)
+                .reply(hasLeft())
+                .expect(new RefuseCancellation(anOrder().orderId(), "the parcel has left"))
+                .reply(settled())
+                .cancelOrderIs(Phase.REFUSED)
+                .isNotStuck();
+    }
+
+    @Test
+    void tellsOfTheRefusalUntilTheOrderHasHeardIt() {
+        confirmed()
+                .cancelled()
+                .expect(CancelShipment.class)
+                .reply(hasLeft())
+                .expect(RefuseCancellation.class)
+                .isNeverAnswered(RefuseCancellation.class)
+                .expectAgain(RefuseCancellation.class)
+                .isStuck()
+                .reply(settled())
+                .cancelOrderIs(Phase.REFUSED);
+    }
+
+    @Test
+    void endsARunningCancellationInTheVersionThatItBeganWith() {
+        var before = new OrderSagaDefinitions(
+                List.of(OrderSagaDefinitions.PLACE_ORDER), List.of(OrderSagaDefinitions.CANCEL_ORDER_1));
+
+        confirmed(given(anOrder(), before))
+                .cancelled()
+                .expect(CancelShipment.class)
+                .restartedWith(new OrderSagaDefinitions())
+                .reply(hasLeft())
+                .cancelOrderIs(Phase.REFUSED);
     }
 
     @Test
@@ -209,10 +245,11 @@ class CancellationTests {
     }
 
     private static SagaScenario reserved() {
-        return given(anOrder())
-                .expect(ReserveStock.class)
-                .reply(stockReserved())
-                .expect(AuthorizePayment.class);
+        return reserved(given(anOrder()));
+    }
+
+    private static SagaScenario reserved(SagaScenario placed) {
+        return placed.expect(ReserveStock.class).reply(stockReserved()).expect(AuthorizePayment.class);
     }
 
     private static SagaScenario authorised() {
@@ -220,11 +257,23 @@ class CancellationTests {
     }
 
     private static SagaScenario bookedParcel() {
-        return authorised().reply(booked()).expect(CapturePayment.class);
+        return bookedParcel(given(anOrder()));
+    }
+
+    private static SagaScenario bookedParcel(SagaScenario placed) {
+        return reserved(placed)
+                .reply(authorized())
+                .expect(CreateShipment.class)
+                .reply(booked())
+                .expect(CapturePayment.class);
     }
 
     private static SagaScenario confirmed() {
-        return bookedParcel()
+        return confirmed(given(anOrder()));
+    }
+
+    private static SagaScenario confirmed(SagaScenario placed) {
+        return bookedParcel(placed)
                 .reply(captured())
                 .expect(CommitStock.class)
                 .reply(stockCommitted())

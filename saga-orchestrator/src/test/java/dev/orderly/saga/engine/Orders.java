@@ -1,5 +1,6 @@
 package dev.orderly.saga.engine;
 
+import dev.orderly.contracts.Actor;
 import dev.orderly.contracts.CardToken;
 import dev.orderly.contracts.Contact;
 import dev.orderly.contracts.CustomerId;
@@ -51,7 +52,8 @@ public final class Orders {
                 new CheckoutDetails(
                         new CardToken("tok_visa"),
                         new Contact("Ada Lovelace", "ada@example.org"),
-                        new PostalAddress("1 Analytical Way", "London", "10115", "GB")));
+                        new PostalAddress("1 Analytical Way", "London", "10115", "GB")),
+                Actor.CUSTOMER);
     }
 
     static StockReserved stockReserved() {

@@ -9,6 +9,7 @@ import dev.orderly.saga.engine.JournalEntry.What;
 import dev.orderly.saga.engine.SagaMessage.CancellationRequested;
 import dev.orderly.saga.engine.SagaMessage.DeadlinePassed;
 import dev.orderly.saga.engine.SagaMessage.OrderPlaced;
+import dev.orderly.saga.engine.SagaMessage.ReservationOverdue;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,6 +44,10 @@ final class SagaScenario {
         return nothingYet(order).placed();
     }
 
+    static SagaScenario given(OrderCreated order, OrderSagaDefinitions definitions) {
+        return new SagaScenario(order, definitions).placed();
+    }
+
     static SagaScenario nothingYet(OrderCreated order) {
         return new SagaScenario(order, new OrderSagaDefinitions());
     }
@@ -62,6 +67,10 @@ final class SagaScenario {
 
     SagaScenario cancelled() {
         return tell(new CancellationRequested(order.orderId()));
+    }
+
+    SagaScenario reservationOverdue() {
+        return tell(new ReservationOverdue(order.orderId()));
     }
 
     SagaScenario expect(Class<? extends Command> type) {

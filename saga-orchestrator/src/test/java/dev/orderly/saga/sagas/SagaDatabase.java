@@ -10,13 +10,12 @@ import dev.orderly.saga.engine.Orders;
 import dev.orderly.saga.engine.Patience;
 import dev.orderly.saga.engine.SagaEngine;
 import dev.orderly.saga.engine.SagaMessage;
+import dev.orderly.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,10 +26,9 @@ import org.springframework.transaction.annotation.AnnotationTransactionAttribute
 import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A PostgreSQL with the sagas' tables, and the service over it; what it publishes is remembered. */
-public final class SagaDatabase implements AutoCloseable {
+/** A database with the sagas' tables, and the service over it; what it publishes is remembered. */
+public final class SagaDatabase {
 
-    private final EmbeddedPostgres postgres;
     private final JdbcTransactionManager transactions;
     private final JdbcClient jdbc;
     private final SagaService service;
@@ -38,9 +36,7 @@ public final class SagaDatabase implements AutoCloseable {
     private final SagaMeters meters;
     private final List<Outgoing> sent = new CopyOnWriteArrayList<>();
 
-    private SagaDatabase(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
-        var source = postgres.getPostgresDatabase();
+    private SagaDatabase(DataSource source) {
         Flyway.configure().dataSource(source).load().migrate();
         this.transactions = new JdbcTransactionManager(source);
         this.jdbc = JdbcClient.create(source);
@@ -49,12 +45,8 @@ public final class SagaDatabase implements AutoCloseable {
         this.service = transactional(new SagaService(engine, new Sagas(jdbc), new Journal(jdbc), meters, sent::add));
     }
 
-    public static SagaDatabase start() {
-        try {
-            return new SagaDatabase(EmbeddedPostgres.start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static SagaDatabase create() {
+        return new SagaDatabase(TestDatabase.empty().dataSource());
     }
 
     public SagaService service() {
@@ -114,15 +106,6 @@ public final class SagaDatabase implements AutoCloseable {
         jdbc.sql("TRUNCATE sagas CASCADE").update();
         sent.clear();
         registry.clear();
-    }
-
-    @Override
-    public void close() {
-        try {
-            postgres.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private SagaService transactional(SagaService target) {

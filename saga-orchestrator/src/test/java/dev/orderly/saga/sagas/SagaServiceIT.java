@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.orderly.contracts.Command;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.Reply;
+import dev.orderly.contracts.inventory.ReleaseStock;
 import dev.orderly.contracts.inventory.ReserveStock;
+import dev.orderly.contracts.inventory.StockReleased;
 import dev.orderly.contracts.inventory.StockReserved;
 import dev.orderly.contracts.orders.CancelOrder;
+import dev.orderly.contracts.orders.OrderSettled;
 import dev.orderly.contracts.payments.AuthorizePayment;
 import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.Outgoing;
@@ -22,7 +25,6 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,12 +39,7 @@ class SagaServiceIT {
 
     @BeforeAll
     static void startDatabase() {
-        database = SagaDatabase.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
+        database = SagaDatabase.create();
     }
 
     @BeforeEach
@@ -199,6 +196,29 @@ class SagaServiceIT {
         assertThat(row("SELECT phase FROM sagas")).isEqualTo("COMPENSATING");
         assertThat(database.service().operate(MessageIds.next(), new OperatorAction.Retry()))
                 .isEmpty();
+    }
+
+    @Test
+    void givesBackStockThatIsStillReservedAfterTheEnd() {
+        cancel(order);
+        place(order);
+        reply(new OrderSettled(order), CancelOrder.class);
+        var other = new OrderId(MessageIds.next());
+        place(other);
+        cancel(other);
+        reply(new StockReleased(other), ReleaseStock.class);
+        reply(new OrderSettled(other), CancelOrder.class);
+
+        for (var asked : List.of(order, other)) {
+            database.inTransaction(() -> database.service().handle(new SagaMessage.ReservationOverdue(asked)));
+        }
+
+        assertThat(database.sent(order)).extracting(Outgoing::body).containsExactly(new CancelOrder(order));
+        assertThat(database.sent(other))
+                .filteredOn(sent -> sent.body() instanceof ReleaseStock)
+                .extracting(Outgoing::id)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
     }
 
     @Test
