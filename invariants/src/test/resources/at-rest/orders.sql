@@ -1,7 +1,7 @@
 INSERT INTO orders (id, customer_id, idempotency_key, status, currency, total, version, created_at, updated_at)
 SELECT ('00000000-0000-7000-8000-00000000000' || number)::uuid, 'customer', 'key-' || number, status, 'EUR', total,
     version, now(), now()
-FROM (VALUES (1, 'DELIVERED', 25.00, 4), (2, 'CONFIRMED', 45.00, 2), (3, 'REJECTED', 12.50, 2),
+FROM (VALUES (1, 'DELIVERED', 25.00, 6), (2, 'CONFIRMED', 45.00, 2), (3, 'REJECTED', 12.50, 2),
     (4, 'CANCELLED', 119.00, 4), (5, 'PENDING', 45.00, 1)) AS placed (number, status, total, version);
 
 INSERT INTO order_events (order_id, version, type, data, at)
@@ -9,8 +9,10 @@ SELECT ('00000000-0000-7000-8000-00000000000' || number)::uuid, version, type, d
 FROM (VALUES
     (1, 1, 'placed', '{"lines": [{"sku": "MUG-BLUE", "quantity": 2}]}'),
     (1, 2, 'confirmed', '{}'),
-    (1, 3, 'shipped', '{}'),
-    (1, 4, 'delivered', '{}'),
+    (1, 3, 'cancellation-requested', '{}'),
+    (1, 4, 'shipped', '{}'),
+    (1, 5, 'delivered', '{}'),
+    (1, 6, 'cancellation-refused', '{"reason": "the parcel has left"}'),
     (2, 1, 'placed', '{"lines": [{"sku": "VASE-TALL", "quantity": 1}]}'),
     (2, 2, 'confirmed', '{}'),
     (3, 1, 'placed', '{"lines": [{"sku": "MUG-BLUE", "quantity": 1}]}'),

@@ -4,6 +4,7 @@ SELECT gen_random_uuid(), ('00000000-0000-7000-8000-00000000000' || number)::uui
     '{}', 1, CASE phase WHEN 'RUNNING' THEN now() END, 1, now(), now()
 FROM (VALUES
     (1, 'place-order', 'COMPLETED', false, NULL),
+    (1, 'cancel-order', 'REFUSED', false, NULL),
     (2, 'place-order', 'COMPLETED', false, NULL),
     (3, 'place-order', 'REJECTED', false, NULL),
     (4, 'place-order', 'COMPLETED', false, NULL),

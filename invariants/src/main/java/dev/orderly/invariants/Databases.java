@@ -13,7 +13,8 @@ import java.util.Properties;
  */
 public record Databases(String urlPrefix, String user, String password) {
 
-    Connection connect(Database database) throws SQLException {
+    /** A connection that can do nothing but read. */
+    public Connection connect(Database database) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);

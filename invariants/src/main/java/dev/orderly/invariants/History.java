@@ -3,11 +3,11 @@ package dev.orderly.invariants;
 /** Views of the orders' history, from which every expectation is derived. */
 final class History {
 
-    /** Each order's last event that matters: whether its cancellation was asked for does not. */
+    /** Each order's last event that matters: whether its cancellation was asked for, or refused, does not. */
     static final String LATEST = """
             WITH latest AS (
                 SELECT DISTINCT ON (order_id) order_id, type FROM order_events
-                WHERE type <> 'cancellation-requested' ORDER BY order_id, version DESC)
+                WHERE type NOT IN ('cancellation-requested', 'cancellation-refused') ORDER BY order_id, version DESC)
             """;
 
     /** The orders whose goods, money and parcel have changed hands, and have not come back. */

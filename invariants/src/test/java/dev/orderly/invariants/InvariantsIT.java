@@ -11,12 +11,10 @@ import static dev.orderly.invariants.Database.SHIPPING;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +25,8 @@ class InvariantsIT {
     private static RestingShop shop;
 
     @BeforeAll
-    static void openShop() throws IOException, SQLException {
+    static void openShop() throws SQLException {
         shop = new RestingShop();
-    }
-
-    @AfterAll
-    static void closeShop() throws IOException {
-        shop.close();
     }
 
     @Test

@@ -1,19 +1,19 @@
 package dev.orderly.invariants;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.orderly.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** Every database of the system on a real server, made by the services' own migrations, with a few orders at rest. */
-final class RestingShop implements AutoCloseable {
+final class RestingShop {
 
     private static final Map<Database, String> MODULES = Map.of(
             Database.ORDERS, "order-service",
@@ -25,10 +25,7 @@ final class RestingShop implements AutoCloseable {
             Database.SAGA, "saga-orchestrator",
             Database.SANDBOX, "sandbox");
 
-    private final EmbeddedPostgres postgres;
-
-    RestingShop() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.start();
+    RestingShop() throws SQLException {
         execute("postgres", "CREATE ROLE reader LOGIN PASSWORD 'reader'", "GRANT pg_read_all_data TO reader");
         for (Database database : Database.values()) {
             execute("postgres", "CREATE DATABASE " + template(database));
@@ -39,7 +36,7 @@ final class RestingShop implements AutoCloseable {
     }
 
     Databases databases() {
-        return new Databases("jdbc:postgresql://localhost:%d/".formatted(postgres.getPort()), "reader", "reader");
+        return new Databases(TestDatabase.urlPrefix(), "reader", "reader");
     }
 
     /** Makes a database as it was at rest. */
@@ -56,16 +53,11 @@ final class RestingShop implements AutoCloseable {
         execute(database.databaseName(), "SET session_replication_role = replica", sql);
     }
 
-    @Override
-    public void close() throws IOException {
-        postgres.close();
-    }
-
     private void migrate(Database database) {
-        String url = url(template(database));
+        DataSource template = TestDatabase.named(template(database)).dataSource();
         if (Database.OF_SERVICES.contains(database)) {
             Flyway.configure()
-                    .dataSource(url, "postgres", "")
+                    .dataSource(template)
                     .schemas("messaging")
                     .locations("filesystem:../messaging/src/main/resources/db/messaging")
                     .failOnMissingLocations(true)
@@ -73,7 +65,7 @@ final class RestingShop implements AutoCloseable {
                     .migrate();
         }
         Flyway.configure()
-                .dataSource(url, "postgres", "")
+                .dataSource(template)
                 .locations("filesystem:../%s/src/main/resources/db/migration".formatted(MODULES.get(database)))
                 .failOnMissingLocations(true)
                 .load()
@@ -81,16 +73,12 @@ final class RestingShop implements AutoCloseable {
     }
 
     private void execute(String database, String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(database), "postgres", "");
+        try (Connection connection = TestDatabase.named(database).dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
         }
-    }
-
-    private String url(String database) {
-        return postgres.getJdbcUrl("postgres", database);
     }
 
     private static String template(Database database) {

@@ -113,11 +113,11 @@ class PaymentProviderIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "0", "25.8049", "plenty"})
-    void namesTheFieldThatIsWrong(String amount) {
+    @CsvSource({"-1, 422", "0, 422", "25.8049, 422", "plenty, 400"})
+    void namesTheFieldThatIsWrong(String amount, int status) {
         var reply = sandbox.authorize(key, reference, "tok_visa", amount);
 
-        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.body().at("/errors/0/field").asString()).isEqualTo("amount");
     }
 
