@@ -101,6 +101,11 @@ public final class LocalStack implements AutoCloseable {
         return URI.create("amqp://%s:%s@127.0.0.1:%d".formatted(Broker.USER, broker.password(), broker.port()));
     }
 
+    /** Where RabbitMQ tells Prometheus about its queues, as host and port; Qpid tells nothing. */
+    public String brokerMetrics() {
+        return "127.0.0.1:" + topology.ports().brokerMetrics();
+    }
+
     public String kafkaBootstrapServers() {
         return "127.0.0.1:" + topology.ports().kafka();
     }
@@ -114,9 +119,9 @@ public final class LocalStack implements AutoCloseable {
         if (part.equals("mail")) {
             return URI.create("http://localhost:" + topology.ports().mail());
         }
-        return supervisor.status().stream()
-                .filter(status -> status.part().equals(part))
-                .map(status -> URI.create(status.url()))
+        return topology.parts().stream()
+                .filter(candidate -> candidate.name().equals(part))
+                .map(found -> URI.create(found.url()))
                 .findFirst()
                 .orElseThrow(() -> new StackProblem("There is no part called " + part));
     }

@@ -39,6 +39,11 @@ public record Ports(int base) {
         return base + 74;
     }
 
+    /** Where RabbitMQ tells Prometheus about its queues. */
+    public int brokerMetrics() {
+        return base + 75;
+    }
+
     public int mail() {
         return base + 80;
     }

@@ -26,6 +26,9 @@ public record StackOptions(
         boolean services,
         Map<String, String> settings) {
 
+    /** Who wants to see a confirmed order cancelled, a person or a test on a busy machine, is slower than a parcel. */
+    private static final String TIME_TO_CANCEL = "20s";
+
     public StackOptions {
         settings = Map.copyOf(settings);
     }
@@ -49,7 +52,7 @@ public record StackOptions(
                 false,
                 true,
                 true,
-                Map.of());
+                Map.of("ORDERLY_SHIPPING_DISPATCH_DELAY", TIME_TO_CANCEL));
     }
 
     public StackOptions in(Path otherDirectory) {

@@ -24,6 +24,11 @@ final class CheckCommand implements Callable<Integer> {
         var secrets = new Secrets(location.directories().secrets());
         List<Verdict> verdicts = Invariants.check(LocalStack.readableDatabases(location.ports(), secrets));
         System.out.println(VerdictTable.of(verdicts));
-        return verdicts.stream().allMatch(Verdict::holds) ? 0 : 1;
+        if (verdicts.stream().allMatch(Verdict::holds)) {
+            return 0;
+        }
+        System.out.println(
+                "Orders that are under way, or wait for a stopped part, break some of them until they have ended.");
+        return 1;
     }
 }

@@ -1,6 +1,5 @@
 package dev.orderly.localstack.cli;
 
-import dev.orderly.localstack.StackProblem;
 import dev.orderly.localstack.process.StateFile;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,7 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "down",
         mixinStandardHelpOptions = true,
-        description = "Stops the running stack, or what a launcher that was killed has left behind.")
+        description = "Stops everything, or what a launcher that was killed has left behind; data stay.")
 final class DownCommand implements Callable<Integer> {
 
     @Mixin
@@ -28,7 +27,8 @@ final class DownCommand implements Callable<Integer> {
         }
         List<String> orphans = stateFile.killOrphans();
         if (orphans.isEmpty()) {
-            throw new StackProblem("Nothing is running here.");
+            say("Nothing is running here.");
+            return 0;
         }
         say("The launcher was gone; killed what it had left: " + String.join(", ", orphans));
         return 0;

@@ -2,18 +2,21 @@ package dev.orderly.localstack.cli;
 
 import dev.orderly.localstack.Ports;
 import dev.orderly.localstack.StackProblem;
+import dev.orderly.localstack.cli.Console.Ink;
+import dev.orderly.localstack.shop.SampleOrder;
+import dev.orderly.localstack.shop.ShopClient;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "order",
         mixinStandardHelpOptions = true,
-        description = "Places a sample order and follows it to its end, step by step.")
+        description = "Places a sample order and follows it to its end, step by step.",
+        footer = "%nThe cards and postcodes, and what they do, are in sandbox/README.md.")
 final class OrderCommand implements Callable<Integer> {
 
     @Mixin
@@ -21,47 +24,53 @@ final class OrderCommand implements Callable<Integer> {
 
     @Option(
             names = "--card",
+            paramLabel = "CARD",
             defaultValue = "visa",
-            description = {
-                "The test card (${DEFAULT-VALUE}): visa, declined, insufficient_funds, timeout, late, unknown,",
-                "capture_declined or refund_fails."
-            })
+            converter = Options.CardToken.class,
+            completionCandidates = Options.CardNames.class,
+            description = "One of ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}), or any token as tok_...")
     String card = "";
 
     @Option(
             names = "--postcode",
+            paramLabel = "POSTCODE",
             defaultValue = "10115",
-            description = "Where to (${DEFAULT-VALUE}); 00000 is refused, 99998 is slow, 99999 fails once.")
+            converter = Options.Postcode.class,
+            description = "Where to, five digits (${DEFAULT-VALUE}); " + Options.POSTCODES + ".")
     String postcode = "";
 
-    @Option(names = "--sku", defaultValue = "MUG-BLUE", description = "What (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--sku",
+            paramLabel = "SKU",
+            defaultValue = "MUG-BLUE",
+            description = "Which product (${DEFAULT-VALUE}); LAMP-LIMITED is sold out.")
     String sku = "";
 
-    @Option(names = "--quantity", defaultValue = "2", description = "How many (${DEFAULT-VALUE}).")
+    @Option(names = "--quantity", paramLabel = "N", defaultValue = "2", description = "How many (${DEFAULT-VALUE}).")
     int quantity;
 
-    @Option(names = "--patience", defaultValue = "60", description = "Seconds to wait for the end (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long to wait for the end (${DEFAULT-VALUE}).")
     long patience;
 
     @Override
     public Integer call() throws InterruptedException {
         Ports ports = location.ports();
         PrintStream out = System.out;
-        String token = card.startsWith("tok_") ? card : "tok_" + card.replace('-', '_');
-        var order = new SampleOrder(sku, quantity, token, postcode);
-        try (var client = new ShopClient(ports)) {
+        var order = new SampleOrder(sku, quantity, card, postcode);
+        try (var client = new ShopClient(ports, "alice")) {
             String id = client.place(order);
-            out.printf("Order %s: %d x %s, card %s, to %s%n%n", id, quantity, sku, token, postcode);
-            JsonNode settled = new OrderFollower(client, id, out::println)
+            out.printf("Order %s: %d x %s, card %s, to %s%n", id, quantity, sku, card, postcode);
+            out.printf("Its mails come to http://localhost:%d%n%n", ports.mail());
+            String end = new OrderFollower(client, id, out::println)
                     .followToTheEnd(Duration.ofSeconds(patience))
-                    .orElseThrow(() -> new StackProblem("The order has not come to its end after " + patience + " s"));
-            out.printf(
-                    "%nThe order is %s.%n",
-                    Console.Ink.BOLD.on(settled.path("status").asString()));
-            if (settled.has("rejection")) {
-                out.println("  " + settled.path("rejection"));
-            }
-            out.printf("Its mails are at http://localhost:%d%n", ports.mail());
+                    .orElseThrow(() -> new StackProblem(
+                            "Order %s has not come to its end after %d s; it goes on without being watched"
+                                    .formatted(id, patience)));
+            out.printf("%nOrder %s is %s%n", id, Ink.BOLD.on(end));
         }
         return 0;
     }

@@ -18,6 +18,6 @@ final class StartCommand implements Runnable {
 
     @Override
     public void run() {
-        location.control().start(part);
+        System.out.println(location.control().start(part));
     }
 }

@@ -22,10 +22,7 @@ final class StopCommand implements Runnable {
 
     @Override
     public void run() {
-        if (kill) {
-            location.control().halt(part);
-        } else {
-            location.control().stop(part);
-        }
+        var control = location.control();
+        System.out.println(kill ? control.halt(part) : control.stop(part));
     }
 }

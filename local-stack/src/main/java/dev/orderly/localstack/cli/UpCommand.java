@@ -6,9 +6,11 @@ import dev.orderly.localstack.StackOptions;
 import dev.orderly.localstack.StackOptions.BrokerChoice;
 import dev.orderly.localstack.StackProblem;
 import dev.orderly.localstack.process.Supervisor.Status;
+import dev.orderly.localstack.shop.SampleOrder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "up",
         mixinStandardHelpOptions = true,
         description = "Builds what is stale, starts every part and keeps it running until Ctrl-C or 'orderly down'.",
-        footer = "%n'./orderly up --no-build' starts what has been built before; './orderly build' only builds.")
+        footer = "%nWhat the parts repeat, and their stack traces, is not shown: './orderly logs PART' has all of it.")
 final class UpCommand implements Callable<Integer> {
 
     @Mixin
@@ -29,12 +31,14 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--base-port",
+            paramLabel = "PORT",
             defaultValue = "" + Ports.USUAL_BASE,
             description = "First of the hundred ports to use (${DEFAULT-VALUE}).")
     int basePort;
 
     @Option(
             names = "--broker",
+            paramLabel = "BROKER",
             defaultValue = "auto",
             description = "${COMPLETION-CANDIDATES}; AUTO takes RabbitMQ if it is installed (${DEFAULT-VALUE}).")
     BrokerChoice broker = BrokerChoice.AUTO;
@@ -47,7 +51,10 @@ final class UpCommand implements Callable<Integer> {
             description = "Only database, brokers and mail, for services that are started by other means.")
     boolean onlyInfrastructure;
 
-    @Option(names = "--verbose", description = "Show the parts' own output from the first line on.")
+    @Option(names = "--no-build", description = "Start what has been built before.")
+    boolean noBuild;
+
+    @Option(names = "--verbose", description = "Show all of the parts' own output, and from the first line on.")
     boolean verbose;
 
     @Override
@@ -62,7 +69,8 @@ final class UpCommand implements Callable<Integer> {
         if (onlyInfrastructure) {
             options = options.withoutServices();
         }
-        try (LocalStack stack = LocalStack.prepare(options, console)) {
+        try (LocalStack stack =
+                LocalStack.prepare(options, verbose ? console : new Digest(console, InstantSource.system()))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));
             console.say("AMQP broker: " + stack.brokerDescription());
             startUnlessAskedToStop(stack);

@@ -19,16 +19,19 @@ public record ControlClient(int port, String token) {
         return JsonMapper.shared().readValue(send("GET", "/status"), new TypeReference<>() {});
     }
 
-    public void start(String part) {
-        send("POST", "/start/" + part);
+    /** Starts a part and returns what has come of it, in words. */
+    public String start(String part) {
+        return send("POST", "/start/" + part);
     }
 
-    public void stop(String part) {
-        send("POST", "/stop/" + part);
+    /** Stops a part and returns what has come of it, in words. */
+    public String stop(String part) {
+        return send("POST", "/stop/" + part);
     }
 
-    public void halt(String part) {
-        send("POST", "/halt/" + part);
+    /** Kills a part and returns what has come of it, in words. */
+    public String halt(String part) {
+        return send("POST", "/halt/" + part);
     }
 
     public void down() {

@@ -42,31 +42,41 @@ public final class ControlServer implements AutoCloseable {
             String given = exchange.getRequestHeaders().getFirst("Authorization");
             if (given == null || !MessageDigest.isEqual(token, bytes(given))) {
                 answer(exchange, 401, "The token of this stack is needed");
-                return;
+            } else {
+                answerTo(exchange);
             }
-            answer(exchange, 200, execute(exchange.getRequestURI().getPath()));
+        }
+    }
+
+    private void answerTo(HttpExchange exchange) throws IOException {
+        String done;
+        try {
+            done = execute(exchange.getRequestURI().getPath());
         } catch (StackProblem problem) {
             answer(exchange, 409, String.valueOf(problem.getMessage()));
+            return;
         }
+        answer(exchange, 200, done);
     }
 
     private String execute(String path) {
         String[] words = path.substring(1).split("/", -1);
         String part = words.length > 1 ? words[1] : "";
-        switch (words[0]) {
-            case "status" -> {
-                return JsonMapper.shared()
+        return switch (words[0]) {
+            case "status" ->
+                JsonMapper.shared()
                         .writeValueAsString(
                                 Stream.concat(supervisor.status().stream(), Stream.of(supervisor.launcherStatus()))
                                         .toList());
+            case "start" -> part + (supervisor.start(part) ? " is ready" : " was running already");
+            case "stop" -> part + (supervisor.stop(part) ? " is stopped" : " was stopped already");
+            case "halt" -> part + (supervisor.halt(part) ? " is killed and stays down" : " was stopped already");
+            case "down" -> {
+                stop.run();
+                yield "";
             }
-            case "start" -> supervisor.start(part);
-            case "stop" -> supervisor.stop(part);
-            case "halt" -> supervisor.halt(part);
-            case "down" -> stop.run();
             default -> throw new StackProblem("Unknown request: " + path);
-        }
-        return "";
+        };
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

@@ -64,7 +64,7 @@ public final class RabbitMq implements Broker {
 
     @Override
     public List<Integer> ports() {
-        return List.of(ports.amqp(), ports.erlangDistribution());
+        return List.of(ports.amqp(), ports.erlangDistribution(), ports.brokerMetrics());
     }
 
     @Override
@@ -75,9 +75,13 @@ public final class RabbitMq implements Broker {
     @Override
     public void prepare(Progress progress) throws IOException {
         Files.createDirectories(data);
-        Files.writeString(data.resolve("enabled_plugins"), "[].\n");
-        Files.writeString(data.resolve("rabbitmq.conf"), """
+        Files.writeString(data.resolve("enabled_plugins"), "[rabbitmq_prometheus].\n");
+        Files.writeString(
+                data.resolve("rabbitmq.conf"), """
                 listeners.tcp.1 = 127.0.0.1:%d
+                prometheus.tcp.ip = 127.0.0.1
+                prometheus.tcp.port = %d
+                management_agent.disable_metrics_collector = true
                 default_user = %s
                 default_pass = %s
                 log.file = false
@@ -85,7 +89,7 @@ public final class RabbitMq implements Broker {
                 log.console.level = warning
                 disk_free_limit.absolute = 200MB
                 vm_memory_high_watermark.absolute = 400MB
-                """.formatted(port(), USER, password()));
+                """.formatted(port(), ports.brokerMetrics(), USER, password()));
     }
 
     @Override

@@ -3,12 +3,12 @@ package dev.orderly.localstack.mail;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The mailbox as a page for people: newest first, each mail folded under its subject. */
+/** The latest mails as a page for people: newest first, each mail folded under its subject. */
 final class MailPage {
 
     private MailPage() {}
 
-    static String of(List<Mail> mails) {
+    static String of(int all, List<Mail> latest) {
         return """
             <!doctype html>
             <html lang="en">
@@ -24,12 +24,14 @@ final class MailPage {
               </style>
             </head>
             <body>
-              <h1>%d mails</h1>
+              <h1>%d mails%s</h1>
               %s
             </body>
             </html>
             """.formatted(
-                mails.size(), mails.reversed().stream().map(MailPage::entry).collect(Collectors.joining("\n")));
+                        all,
+                        latest.size() < all ? ", the latest " + latest.size() : "",
+                        latest.reversed().stream().map(MailPage::entry).collect(Collectors.joining("\n")));
     }
 
     private static String entry(Mail mail) {

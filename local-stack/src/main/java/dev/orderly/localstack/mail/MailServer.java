@@ -57,7 +57,7 @@ public final class MailServer implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         try (exchange) {
             if (path.equals(MESSAGES)) {
-                answer(exchange, "application/json", JsonMapper.shared().writeValueAsBytes(mailbox.all()));
+                answer(exchange, "application/json", JsonMapper.shared().writeValueAsBytes(mailbox.latest()));
             } else if (path.startsWith(MESSAGES + "/")) {
                 Optional<byte[]> raw = mailbox.raw(path.substring(MESSAGES.length() + 1));
                 if (raw.isPresent()) {
@@ -69,7 +69,7 @@ public final class MailServer implements AutoCloseable {
                 answer(
                         exchange,
                         "text/html; charset=utf-8",
-                        MailPage.of(mailbox.all()).getBytes(StandardCharsets.UTF_8));
+                        MailPage.of(mailbox.size(), mailbox.latest()).getBytes(StandardCharsets.UTF_8));
             } else {
                 exchange.sendResponseHeaders(404, -1);
             }

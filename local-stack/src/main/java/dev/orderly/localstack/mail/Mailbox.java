@@ -7,6 +7,7 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,30 +15,37 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All mails that have been received, one file each. */
+/** All mails that have been received, one file each; a mail is read when somebody asks for it. */
 final class Mailbox {
 
+    /** How many of the latest mails are shown. */
+    static final int SHOWN = 1000;
+
     private static final Session SESSION = Session.getInstance(new Properties());
+    private static final String SUFFIX = ".eml";
 
     private final Path directory;
     private final AtomicLong lastId = new AtomicLong();
-    private final ConcurrentSkipListMap<String, Mail> mails = new ConcurrentSkipListMap<>();
+    private final NavigableSet<String> ids = new ConcurrentSkipListSet<>();
+    private final Map<String, Mail> lately = new ConcurrentHashMap<>();
 
     Mailbox(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".eml")).toList()) {
-                String id = file.getFileName().toString().replace(".eml", "");
-                mails.put(id, read(id, file));
-            }
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .forEach(name -> ids.add(name.substring(0, name.length() - SUFFIX.length())));
         }
     }
 
@@ -46,23 +54,31 @@ final class Mailbox {
         String id = "%015d".formatted(lastId.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis())));
         Path partial = directory.resolve(id + ".partial");
         Files.write(partial, raw);
-        Path file = Files.move(partial, directory.resolve(id + ".eml"), StandardCopyOption.ATOMIC_MOVE);
-        mails.put(id, read(id, file));
+        Files.move(partial, file(id), StandardCopyOption.ATOMIC_MOVE);
+        ids.add(id);
     }
 
-    /** The mails in the order of their arrival. */
-    List<Mail> all() {
-        return List.copyOf(mails.values());
+    int size() {
+        return ids.size();
+    }
+
+    /** The latest mails, in the order of their arrival. */
+    List<Mail> latest() {
+        List<String> shown = ids.descendingSet().stream().limit(SHOWN).toList().reversed();
+        lately.keySet().retainAll(Set.copyOf(shown));
+        return shown.stream().map(id -> lately.computeIfAbsent(id, this::read)).toList();
     }
 
     Optional<byte[]> raw(String id) throws IOException {
-        return mails.containsKey(id)
-                ? Optional.of(Files.readAllBytes(directory.resolve(id + ".eml")))
-                : Optional.empty();
+        return ids.contains(id) ? Optional.of(Files.readAllBytes(file(id))) : Optional.empty();
     }
 
-    private static Mail read(String id, Path file) throws IOException {
-        try (var stream = Files.newInputStream(file)) {
+    private Path file(String id) {
+        return directory.resolve(id + SUFFIX);
+    }
+
+    private Mail read(String id) {
+        try (var stream = Files.newInputStream(file(id))) {
             var message = new MimeMessage(SESSION, stream);
             return new Mail(
                     id,
@@ -75,7 +91,9 @@ final class Mailbox {
                             .orElse(Instant.EPOCH),
                     textOf(message).orElse(""));
         } catch (MessagingException e) {
-            throw new IOException(file + " is not a mail", e);
+            throw new IllegalStateException(file(id) + " is not a mail", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

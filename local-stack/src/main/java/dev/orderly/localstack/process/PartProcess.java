@@ -91,16 +91,14 @@ final class PartProcess {
         if (!wanted) {
             return;
         }
-        Process started = part.command().redirectErrorStream(true).start();
+        Process started = part.command()
+                .redirectErrorStream(true)
+                .redirectOutput(log.redirect())
+                .start();
         started.getOutputStream().close();
         process = started;
         startedAt = Instant.now();
         become(State.STARTING, "");
-        // A pipe is read by blocking calls, each of which would hold one of the few carriers of virtual threads.
-        Thread.ofPlatform()
-                .daemon()
-                .name(part.name() + "-output")
-                .start(() -> log.copyFrom(started.getInputStream(), line -> listener.line(part.name(), line)));
         Thread.ofPlatform().daemon().name(part.name() + "-watch").start(() -> watch(started));
     }
 
@@ -185,6 +183,9 @@ final class PartProcess {
     /** Kills the part at once; it stays down. */
     synchronized void halt() throws IOException, InterruptedException {
         wanted = false;
+        if (state == State.STOPPED) {
+            return;
+        }
         crash();
         part.afterEnd();
         process = null;

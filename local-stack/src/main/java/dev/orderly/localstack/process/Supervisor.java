@@ -25,6 +25,7 @@ public final class Supervisor {
     private final Map<String, PartProcess> processes = new LinkedHashMap<>();
     private final ExecutorService starters = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("start-", 0).factory());
+    private final Announcer announcer;
     private final StateFile stateFile;
     private final int controlPort;
     private volatile boolean closing;
@@ -34,11 +35,13 @@ public final class Supervisor {
             String part, State state, @Nullable Long pid, int port, long memory, boolean ready, String url) {}
 
     public Supervisor(List<Part> parts, Path logs, Listener listener, StateFile stateFile, int controlPort) {
+        this.announcer = new Announcer(listener);
         this.stateFile = stateFile;
         this.controlPort = controlPort;
         for (Part part : parts) {
-            LogFile log = new LogFile(logs.resolve(part.name() + ".log"));
-            processes.put(part.name(), new PartProcess(part, log, listener, this::remember));
+            var log = new LogFile(logs.resolve(part.name() + ".log"));
+            announcer.follow(part.name(), log);
+            processes.put(part.name(), new PartProcess(part, log, announcer, this::remember));
         }
     }
 
@@ -88,19 +91,25 @@ public final class Supervisor {
         starters.shutdownNow();
     }
 
-    /** Starts one part, if it is not running, and returns when it is ready. */
-    public void start(String name) {
+    /** Starts one part and returns when it is ready; false if it was ready already. */
+    public boolean start(String name) {
+        boolean wasReady = process(name).state() == State.READY;
         withoutChecked(() -> process(name).start(PATIENCE), name);
+        return !wasReady;
     }
 
-    /** Stops one part in an orderly way; it stays down until it is started. */
-    public void stop(String name) {
+    /** Stops one part in an orderly way; it stays down until it is started. False if it was stopped already. */
+    public boolean stop(String name) {
+        boolean wasStopped = process(name).state() == State.STOPPED;
         withoutChecked(process(name)::stop, name);
+        return !wasStopped;
     }
 
-    /** Kills one part without warning; it stays down until it is started. */
-    public void halt(String name) {
+    /** Kills one part without warning; it stays down until it is started. False if it was stopped already. */
+    public boolean halt(String name) {
+        boolean wasStopped = process(name).state() == State.STOPPED;
         withoutChecked(process(name)::halt, name);
+        return !wasStopped;
     }
 
     /** Kills one part without warning; it comes back by itself. */
@@ -172,6 +181,7 @@ public final class Supervisor {
                     .join();
         } finally {
             stateFile.delete();
+            announcer.close();
         }
     }
 

@@ -12,12 +12,16 @@ import java.util.TreeMap;
 /** One Spring Boot service in a small JVM of its own. */
 public final class Service implements Part {
 
-    /** Half of what a JVM takes beyond its heap is what the compilers have used and malloc has kept; so it is trimmed. */
+    /**
+     * Eight JVMs warm up at once on few cores: the quick compiler alone starts them in half the time and with less memory.
+     * Much of what a JVM takes beyond its heap is what malloc has kept; so it is trimmed.
+     */
     private static final List<String> SMALL = List.of(
             "-Xmx96m",
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
+            "-XX:TieredStopAtLevel=1",
             "-XX:ReservedCodeCacheSize=48m",
             "-XX:TrimNativeHeapInterval=5000",
             "-XX:+ExitOnOutOfMemoryError");
@@ -31,7 +35,7 @@ public final class Service implements Part {
     private static final Map<String, String> TERSE = Map.of(
             "SPRING_MAIN_BANNER_MODE", "off",
             "LOGGING_STRUCTURED_FORMAT_CONSOLE", "",
-            "LOGGING_PATTERN_CONSOLE", "%d{HH:mm:ss.SSS} %-5level %-24.24logger{0} %m %X{orderId:-}%n",
+            "LOGGING_PATTERN_CONSOLE", "%d{HH:mm:ss.SSS} %-5level %-34logger{0} %m %X{correlationId:-}%n",
             "LOGGING_LEVEL_ORG_APACHE_KAFKA", "warn");
 
     private final String name;

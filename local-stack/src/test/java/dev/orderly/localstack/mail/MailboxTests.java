@@ -41,7 +41,7 @@ class MailboxTests {
 
         mailbox.add(MAIL);
 
-        assertThat(mailbox.all()).singleElement().satisfies(mail -> {
+        assertThat(mailbox.latest()).singleElement().satisfies(mail -> {
             assertThat(mail.messageId()).isEqualTo("<7.confirmed@orderly.dev>");
             assertThat(mail.to()).containsExactly("alice@example.com");
             assertThat(mail.subject()).isEqualTo("Your order is confirmed");
@@ -58,15 +58,29 @@ class MailboxTests {
 
         var after = new Mailbox(directory);
 
-        assertThat(after.all()).hasSize(2).isEqualTo(before.all());
-        assertThat(after.raw(after.all().getFirst().id())).contains(MAIL);
+        assertThat(after.latest()).hasSize(2).isEqualTo(before.latest());
+        assertThat(after.raw(after.latest().getFirst().id())).contains(MAIL);
         assertThat(after.raw("../secrets")).isEmpty();
+    }
+
+    @Test
+    void showsTheLatestMailsInTheOrderOfTheirArrivalAndNotEveryOneOfThem() throws IOException {
+        var mailbox = new Mailbox(directory);
+        for (int i = 0; i <= Mailbox.SHOWN; i++) {
+            mailbox.add(new String(MAIL, UTF_8).replace("<7.", "<" + i + ".").getBytes(UTF_8));
+        }
+
+        assertThat(mailbox.size()).isEqualTo(Mailbox.SHOWN + 1);
+        assertThat(mailbox.latest())
+                .hasSize(Mailbox.SHOWN)
+                .last()
+                .satisfies(mail -> assertThat(mail.messageId()).startsWith("<" + Mailbox.SHOWN + "."));
     }
 
     @Test
     void letsNoMailSpeakForThePage() {
         var mail = new Mail("1", "<1@x>", "a", List.of("b"), "<script>alert(1)</script>", Instant.EPOCH, "<b>");
 
-        assertThat(MailPage.of(List.of(mail))).contains("&lt;script&gt;").doesNotContain("<script>", "<b>");
+        assertThat(MailPage.of(1, List.of(mail))).contains("&lt;script&gt;").doesNotContain("<script>", "<b>");
     }
 }

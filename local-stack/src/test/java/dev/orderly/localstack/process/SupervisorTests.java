@@ -50,7 +50,9 @@ class SupervisorTests {
         supervisor = supervise(List.of(new Sleeper("database"), new Sleeper("service", "database")));
 
         supervisor.startAll();
-        assertThat(history).containsSubsequence("database READY", "service STARTING", "service READY");
+        await().atMost(10, SECONDS)
+                .untilAsserted(() ->
+                        assertThat(history).containsSubsequence("database READY", "service STARTING", "service READY"));
 
         supervisor.stopAll();
         assertThat(history).containsSubsequence("service STOPPED", "database STOPPED");
@@ -80,6 +82,20 @@ class SupervisorTests {
 
         assertThat(supervisor.status().getFirst().state()).isEqualTo(State.STOPPED);
         assertThat(supervisor.status().getFirst().pid()).isNull();
+    }
+
+    @Test
+    void saysWhetherAPartHadToBeStartedOrStopped() {
+        supervisor = supervise(List.of(new Sleeper("service")));
+        supervisor.startAll();
+
+        assertThat(supervisor.start("service")).isFalse();
+        assertThat(supervisor.stop("service")).isTrue();
+        assertThat(supervisor.stop("service")).isFalse();
+        assertThat(supervisor.halt("service")).isFalse();
+        assertThat(supervisor.start("service")).isTrue();
+        assertThat(supervisor.halt("service")).isTrue();
+        assertThat(supervisor.halt("service")).isFalse();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.orderly.localstack.cli;
+package dev.orderly.localstack.shop;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,13 +6,18 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An order that anyone could place; the card and the postcode decide what becomes of it. */
-record SampleOrder(String sku, int quantity, String cardToken, String postcode) {
+public record SampleOrder(String sku, int quantity, String cardToken, String postcode) {
 
-    static SampleOrder usual() {
-        return new SampleOrder("MUG-BLUE", 2, "tok_visa", "10115");
+    public static SampleOrder usual() {
+        return new SampleOrder("MUG-BLUE", 2, TestCard.VISA.token(), "10115");
     }
 
-    String json() {
+    /** One piece of a product, to be paid with a card that works. */
+    public static SampleOrder ofOne(String sku) {
+        return new SampleOrder(sku, 1, TestCard.VISA.token(), "10115");
+    }
+
+    public String json() {
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("lines", List.of(inOrder("sku", sku, "quantity", quantity)));
         order.put("contact", inOrder("name", "Alice Example", "email", "alice@example.com"));

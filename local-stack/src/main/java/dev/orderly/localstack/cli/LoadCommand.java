@@ -1,0 +1,120 @@
+package dev.orderly.localstack.cli;
+
+import dev.orderly.invariants.Databases;
+import dev.orderly.invariants.Invariants;
+import dev.orderly.invariants.Verdict;
+import dev.orderly.invariants.VerdictTable;
+import dev.orderly.localstack.LocalStack;
+import dev.orderly.localstack.Ports;
+import dev.orderly.localstack.Secrets;
+import dev.orderly.localstack.StackProblem;
+import dev.orderly.localstack.load.ClosedLoop;
+import dev.orderly.localstack.load.Histories;
+import dev.orderly.localstack.load.Histories.Summary;
+import dev.orderly.localstack.load.LoadReport;
+import dev.orderly.localstack.shop.ShopClient;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "load",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Places orders as fast as they are accepted, follows each to its end, and checks the rules.",
+            "The load runs on the same machine as everything else and takes its share of it."
+        })
+final class LoadCommand implements Callable<Integer> {
+
+    private static final int PLENTY = 1000;
+    private static final int MOST_AT_ONCE = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIME_TO_REST = Duration.ofMinutes(2);
+
+    @Mixin
+    StackLocation location = new StackLocation();
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Customers at once (${DEFAULT-VALUE}).")
+    int connections;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "How long to measure (${DEFAULT-VALUE}).")
+    int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "Seconds of load before that (${DEFAULT-VALUE}).")
+    int warmUp;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Ports ports = location.ports();
+        Databases databases = LocalStack.readableDatabases(
+                ports, new Secrets(location.directories().secrets()));
+        PrintStream out = System.out;
+        String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
+        ClosedLoop.Result warm = run(ports, "warm-up-" + run, warmUp);
+        out.printf("Warmed up for %d s with %d orders; measuring for %d s ...%n", warmUp, warm.accepted(), seconds);
+        ClosedLoop.Result result = run(ports, "load-" + run, seconds);
+        Summary summary = settled(new Histories(databases, "load-" + run), result.ended());
+
+        out.println(new LoadReport(connections, result, summary));
+        out.println("Waiting for the last parcels and mails ...");
+        out.flush();
+        List<Verdict> verdicts = atRest(databases);
+        out.println(VerdictTable.of(verdicts));
+        return verdicts.stream().allMatch(Verdict::holds) ? 0 : 1;
+    }
+
+    private ClosedLoop.Result run(Ports ports, String customer, int seconds) throws InterruptedException {
+        try (var shop = new ShopClient(ports, customer)) {
+            List<String> skus = shop.plentiful(PLENTY);
+            if (skus.isEmpty()) {
+                throw new StackProblem("The warehouse knows no product that is plentiful");
+            }
+            int pieces = Math.min(MOST_AT_ONCE, PLENTY * seconds / skus.size() + PLENTY);
+            skus.forEach(sku -> shop.receive(sku, pieces));
+            return new ClosedLoop(shop, skus, connections).run(Duration.ofSeconds(seconds));
+        }
+    }
+
+    /** The parcels and the mails of the last orders are still under way when these are confirmed. */
+    private static List<Verdict> atRest(Databases databases) throws InterruptedException {
+        Instant deadline = Instant.now().plus(TIME_TO_REST);
+        List<Verdict> verdicts = Invariants.check(databases);
+        while (!verdicts.stream().allMatch(Verdict::holds) && Instant.now().isBefore(deadline)) {
+            Thread.sleep(2000);
+            verdicts = Invariants.check(databases);
+        }
+        return verdicts;
+    }
+
+    private static Summary settled(Histories histories, Instant by) throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        Summary summary = histories.summary(by);
+        while (summary.underWay() > 0) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new StackProblem("After %d s %d orders have not come to their end: %s"
+                        .formatted(PATIENCE.toSeconds(), summary.underWay(), summary));
+            }
+            Thread.sleep(500);
+            summary = histories.summary(by);
+        }
+        return summary;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.orderly.localstack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.localstack.StackOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class OrderlyCommandTests {
+
+    private static final Path CARRIER =
+            Path.of("sandbox/src/main/java/dev/orderly/sandbox/carrier/CarrierService.java");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void namesTheCardsThatThereAreAndPlacesNothing() {
+        Said said = run("order", "--card", "typo");
+
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("there is no card 'typo'; there are: visa, declined")
+                .contains("Try: ./orderly order --help")
+                .hasLineCount(2);
+    }
+
+    @Test
+    void asksForAPostcodeOfFiveDigits() {
+        Said said = run("order", "--postcode", "1011");
+
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.err()).contains("'1011' is no postcode").contains("00000 is refused");
+    }
+
+    @Test
+    void knowsThePostcodesThatTheCarrierTreatsDifferently() throws IOException {
+        String source = Files.readString(StackOptions.usual().repository().resolve(CARRIER));
+
+        assertThat(Pattern.compile("case \"(\\d{5})\"")
+                        .matcher(source)
+                        .results()
+                        .map(found -> found.group(1)))
+                .isNotEmpty()
+                .allMatch(Options.POSTCODES::contains);
+    }
+
+    @Test
+    void hasAHelpForBuilding() {
+        assertThat(run("build", "--help").out()).contains("Builds what has changed");
+        assertThat(run("--help").out()).contains("build");
+    }
+
+    @Test
+    void isDoneWhenThereIsNothingToStop(CapturedOutput output) {
+        assertThat(run("down", "--directory", directory.toString()).exitCode()).isZero();
+        assertThat(output.getOut()).contains("Nothing is running here.");
+    }
+
+    private record Said(int exitCode, String out, String err) {}
+
+    private static Said run(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int exitCode = OrderlyCommand.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+        return new Said(exitCode, out.toString(), err.toString());
+    }
+}
