@@ -25,6 +25,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -68,19 +70,30 @@ class ArchitectureTests {
                 .check(CLASSES);
     }
 
-    @Test
-    void messagingKnowsNothingOfTheShop() {
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.orderly.messaging..", "dev.orderly.web..", "dev.orderly.testing.."})
+    void theLibrariesKnowNothingOfTheShop(String library) {
         noClasses()
                 .that()
-                .resideInAPackage("dev.orderly.messaging..")
+                .resideInAPackage(library)
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("dev.orderly..").and(not(resideInAPackage("dev.orderly.messaging.."))))
+                .dependOnClassesThat(resideInAPackage("dev.orderly..").and(not(resideInAPackage(library))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTestsUseThePartsForTests() {
+        classes()
+                .that()
+                .resideInAPackage("dev.orderly.testing..")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAPackage("dev.orderly.testing..")
                 .check(CLASSES);
     }
 
     @TestFactory
-    Stream<DynamicTest> servicesKnowOnlyContractsMessagingAndThemselves() {
+    Stream<DynamicTest> servicesKnowOnlyContractsTheLibrariesAndThemselves() {
         return SERVICES.entrySet().stream()
                 .map(service -> DynamicTest.dynamicTest(
                         service.getKey(),
@@ -92,7 +105,8 @@ class ArchitectureTests {
                                         .and(not(resideInAnyPackage(
                                                 service.getValue() + "..",
                                                 "dev.orderly.contracts..",
-                                                "dev.orderly.messaging.."))))
+                                                "dev.orderly.messaging..",
+                                                "dev.orderly.web.."))))
                                 .check(CLASSES)));
     }
 
@@ -116,7 +130,7 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .resideInAnyPackage(Stream.concat(
                                 SERVICES.values().stream().map(root -> root + ".."),
-                                Stream.of("dev.orderly.contracts..", "dev.orderly.messaging.."))
+                                Stream.of("dev.orderly.contracts..", "dev.orderly.messaging..", "dev.orderly.web.."))
                         .toArray(String[]::new))
                 .check(CLASSES);
     }

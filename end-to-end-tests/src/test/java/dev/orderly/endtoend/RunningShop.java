@@ -18,9 +18,6 @@ final class RunningShop implements ParameterResolver {
 
     private static final int BASE_PORT = Integer.getInteger("orderly.base-port", 28_000);
 
-    /** A parcel waits so long before it leaves, even where the tests run slowly. */
-    private static final String TIME_TO_CANCEL = "20s";
-
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -42,7 +39,6 @@ final class RunningShop implements ParameterResolver {
                         .in(Path.of("target", "stack"))
                         .withBasePort(BASE_PORT)
                         .withBroker(BrokerChoice.valueOf(broker))
-                        .withSetting("ORDERLY_SHIPPING_DISPATCH_DELAY", TIME_TO_CANCEL)
                         .withFreshData(true),
                 Listener.none());
     }

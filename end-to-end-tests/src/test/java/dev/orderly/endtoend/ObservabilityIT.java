@@ -1,0 +1,121 @@
+package dev.orderly.endtoend;
+
+import static dev.orderly.endtoend.OrderDraft.anOrder;
+import static dev.orderly.endtoend.PlacedOrder.Status.REJECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.orderly.endtoend.Dashboards.Panel;
+import dev.orderly.localstack.LocalStack;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Prometheus watches the shop while orders of all kinds go through it: nothing that is to be shown is missing. */
+@ExtendWith(RunningShop.class)
+class ObservabilityIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration A_FEW_SCRAPES = Duration.ofSeconds(15);
+    private static final Pattern METRIC = Pattern.compile("\\b(orderly|kafka|rabbitmq|resilience4j)_\\w+");
+
+    private static Prometheus prometheus;
+
+    @BeforeAll
+    static void watch(LocalStack stack, Shop shop) throws IOException {
+        assumeTrue(Prometheus.isInstalled(), "prometheus is not on the PATH");
+        var services = new TreeMap<String, String>();
+        Stream.of(
+                        "order-service",
+                        "inventory-service",
+                        "payment-service",
+                        "shipping-service",
+                        "email-service",
+                        "analytics-service",
+                        "saga-orchestrator",
+                        "sandbox")
+                .forEach(name -> services.put(name, shop.service(name, "/").getAuthority()));
+        prometheus = Prometheus.watching(services, stack.brokerMetrics());
+        await("Prometheus").atMost(PATIENCE).until(prometheus::isReady);
+        await("the targets")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(prometheus.query("up == 1")).hasSize(services.size() + 1));
+        placeOrdersOfAllKinds(shop);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (prometheus != null) {
+            prometheus.close();
+        }
+    }
+
+    static Stream<Panel> panels() {
+        return Dashboards.all().stream().flatMap(dashboard -> dashboard.panels().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("panels")
+    void aPanelShowsData(Panel panel) {
+        assertThat(panel.expressions())
+                .isNotEmpty()
+                .allSatisfy(expression -> await().atMost(A_FEW_SCRAPES)
+                        .untilAsserted(() -> assertThat(prometheus.query(filledIn(expression)))
+                                .as(expression)
+                                .isNotEmpty()));
+    }
+
+    @Test
+    void theRulesAskForWhatIsThere() {
+        List<String> known = values(prometheus.get("label/__name__/values").path("data"));
+        JsonNode groups = prometheus.get("rules").at("/data/groups");
+
+        assertThat(StreamSupport.stream(groups.spliterator(), false)
+                        .flatMap(group ->
+                                StreamSupport.stream(group.path("rules").spliterator(), false))
+                        .map(rule -> rule.path("query").asString())
+                        .flatMap(ObservabilityIT::metrics))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(metric -> assertThat(known).contains(metric));
+    }
+
+    /** As Grafana fills in its variables. */
+    private static String filledIn(String expression) {
+        return expression.replace("$__rate_interval", "1m").replace("$application", ".+");
+    }
+
+    private static Stream<String> metrics(String query) {
+        return METRIC.matcher(query).results().map(MatchResult::group);
+    }
+
+    private static List<String> values(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static void placeOrdersOfAllKinds(Shop shop) {
+        Stream.of(
+                        anOrder().with("BOTTLE-STEEL-750", 1),
+                        anOrder().with("BOTTLE-STEEL-750", 1).paidWith("tok_declined"),
+                        anOrder().with("BOTTLE-STEEL-750", 1).shippedTo("00000"),
+                        anOrder().with("BOTTLE-STEEL-750", 2))
+                .map(shop::places)
+                .toList()
+                .forEach(PlacedOrder::andItEndsAsItMust);
+        shop.places(anOrder().with("LAMP-LIMITED", 1)).andItIs(REJECTED);
+    }
+}
