@@ -9,7 +9,7 @@ RUN find . -type f ! -name pom.xml ! -name mvnw ! -path './.mvn/*' -delete && fi
 # All services are built once, whichever is wanted: the argument comes later.
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /src
-ENV SERVICES=order-service,inventory-service,payment-service,shipping-service,email-service,analytics-service,saga-orchestrator,sandbox
+ENV SERVICES=order-service,inventory-service,payment-service,shipping-service,email-service,analytics-service,saga-orchestrator,sandbox,invariants
 COPY --from=poms /src .
 RUN ./mvnw -B -ntp -q -pl $SERVICES -am package -DskipTests -Dspring-boot.repackage.skip -Dspotless.check.skip
 COPY . .
@@ -19,8 +19,9 @@ RUN ./mvnw -B -ntp -q -pl $SERVICES -am package -DskipTests -Dspotless.check.ski
 # The cache is bound to the jars' names and times: so they are copied as they are.
 FROM eclipse-temurin:25-jdk AS unpacked
 ARG MODULE
+ARG JAR=$MODULE
 WORKDIR /app
-COPY --from=build /src/$MODULE/target/$MODULE.jar /tmp/app.jar
+COPY --from=build /src/$MODULE/target/$JAR.jar /tmp/app.jar
 RUN java -Djarmode=tools -jar /tmp/app.jar extract --layers --destination /layers
 RUN cp -a /layers/*/* . \
  && { java -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh \

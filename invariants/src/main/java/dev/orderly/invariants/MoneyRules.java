@@ -10,10 +10,10 @@ import java.util.List;
 final class MoneyRules {
 
     static final List<Rule> RULES = List.of(
-            Rule.nothing("every posting of the ledger sums to zero", PAYMENTS, """
+            Rule.never("every posting of the ledger sums to zero", PAYMENTS, """
                     SELECT movement || ' of ' || order_id, currency || ' ' || sum(amount)
                     FROM ledger_entries GROUP BY order_id, movement, currency HAVING sum(amount) <> 0"""),
-            Rule.nothing("the payments are what the ledger says", PAYMENTS, """
+            Rule.never("the payments are what the ledger says", PAYMENTS, """
                     WITH posted AS (
                         SELECT order_id, coalesce(sum(amount) FILTER (WHERE movement = 'CAPTURE'), 0) AS captured,
                             coalesce(-sum(amount) FILTER (WHERE movement = 'REFUND'), 0) AS refunded
@@ -44,7 +44,7 @@ final class MoneyRules {
             Rule.nothingOfAnOrder("nothing is left held on a card", SANDBOX, """
                     SELECT reference, format('%s %s held by %s', currency, amount, id)
                     FROM authorizations WHERE status = 'AUTHORIZED'"""),
-            Rule.nothing("each card was asked once for an order", SANDBOX, """
+            Rule.never("each card was asked once for an order", SANDBOX, """
                     SELECT reference, string_agg(id, ', ') FROM authorizations GROUP BY reference HAVING count(*) > 1"""));
 
     private MoneyRules() {}

@@ -14,7 +14,7 @@ final class OrderRules {
                     "every order is confirmed, rejected or cancelled, or somebody is told that it is not",
                     ORDERS,
                     History.LATEST + "SELECT order_id, 'is only ' || type FROM latest WHERE type = 'placed'"),
-            Rule.nothing("every order is what its history says", ORDERS, History.LATEST + """
+            Rule.never("every order is what its history says", ORDERS, History.LATEST + """
                     SELECT id, format('%s, but %s', status, coalesce(type, 'without history'))
                     FROM orders LEFT JOIN latest ON order_id = id
                     WHERE status IS DISTINCT FROM CASE type WHEN 'placed' THEN 'PENDING' ELSE upper(type) END"""),
@@ -43,7 +43,7 @@ final class OrderRules {
                     new Figures(EMAIL, """
                             SELECT order_id, string_agg(kind, ', ' ORDER BY kind COLLATE "C")
                             FROM mails WHERE status <> 'WAITING' GROUP BY order_id""")),
-            Rule.nothing("no two mails have the same Message-ID", EMAIL, """
+            Rule.never("no two mails have the same Message-ID", EMAIL, """
                     SELECT message_id, count(*) || ' mails' FROM mails GROUP BY message_id HAVING count(*) > 1"""));
 
     private OrderRules() {}

@@ -6,8 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** One invariant: a name that says what holds, and how to find where it does not. */
-record Rule(String name, Search search) {
+/**
+ * One invariant.
+ *
+ * @param name says what holds
+ * @param holds when it does
+ * @param search finds where it does not
+ */
+record Rule(String name, When holds, Search search) {
+
+    enum When {
+        /** One database is never seen otherwise, not even while orders are under way. */
+        ALWAYS,
+        /** Once no order, message or timer is under way. */
+        AT_REST
+    }
 
     /** Finds what contradicts a rule. */
     interface Search {
@@ -23,14 +36,23 @@ record Rule(String name, Search search) {
         }
     }
 
+    /** Nothing is ever found, also while orders are under way. */
+    static Rule never(String name, Database database, String sql) {
+        return nothingIn(name, When.ALWAYS, List.of(database), sql);
+    }
+
     /** Nothing is found. */
     static Rule nothing(String name, Database database, String sql) {
-        return nothingIn(name, List.of(database), sql);
+        return nothingIn(name, When.AT_REST, List.of(database), sql);
     }
 
     /** Nothing is found in any of the databases. */
     static Rule nothingIn(String name, List<Database> databases, String sql) {
-        return new Rule(name, snapshot -> {
+        return nothingIn(name, When.AT_REST, databases, sql);
+    }
+
+    private static Rule nothingIn(String name, When holds, List<Database> databases, String sql) {
+        return new Rule(name, holds, snapshot -> {
             var found = new ArrayList<String>();
             for (Database database : databases) {
                 snapshot.read(new Figures(database, sql))
@@ -42,7 +64,7 @@ record Rule(String name, Search search) {
 
     /** Nothing is found of any order but those that are left to people. The first text is the order. */
     static Rule nothingOfAnOrder(String name, Database database, String sql) {
-        return new Rule(name, snapshot -> {
+        return new Rule(name, When.AT_REST, snapshot -> {
             Map<String, String> found = snapshot.read(new Figures(database, sql));
             found.keySet().removeAll(snapshot.ordersLeftToPeople());
             return found.entrySet().stream()
@@ -53,12 +75,13 @@ record Rule(String name, Search search) {
 
     /** Two databases say the same. */
     static Rule same(String name, Figures one, Figures other) {
-        return new Rule(name, snapshot -> differences(one, snapshot.read(one), other, snapshot.read(other)));
+        return new Rule(
+                name, When.AT_REST, snapshot -> differences(one, snapshot.read(one), other, snapshot.read(other)));
     }
 
     /** Two databases say the same of every order but those that are left to people. The first text is the order. */
     static Rule sameOfEachOrder(String name, Figures one, Figures other) {
-        return new Rule(name, snapshot -> {
+        return new Rule(name, When.AT_REST, snapshot -> {
             Map<String, String> ones = snapshot.read(one);
             Map<String, String> others = snapshot.read(other);
             ones.keySet().removeAll(snapshot.ordersLeftToPeople());

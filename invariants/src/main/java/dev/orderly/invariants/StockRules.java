@@ -9,11 +9,11 @@ import java.util.List;
 final class StockRules {
 
     static final List<Rule> RULES = List.of(
-            Rule.nothing("every piece received is available, reserved or sold", INVENTORY, """
+            Rule.never("every piece received is available, reserved or sold", INVENTORY, """
                     SELECT sku, format('%s available, %s reserved, %s sold of %s', available, reserved, sold, received)
                     FROM stock_levels
                     WHERE available + reserved + sold <> received OR least(available, reserved, sold) < 0"""),
-            Rule.nothing("what is reserved or sold, somebody has reserved or bought", INVENTORY, """
+            Rule.never("what is reserved or sold, somebody has reserved or bought", INVENTORY, """
                     WITH held AS (
                         SELECT sku, coalesce(sum(quantity) FILTER (WHERE status = 'RESERVED'), 0) AS reserved,
                             coalesce(sum(quantity) FILTER (WHERE status = 'SOLD'), 0) AS sold

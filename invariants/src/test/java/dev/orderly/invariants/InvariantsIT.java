@@ -15,19 +15,13 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InvariantsIT {
 
-    private static RestingShop shop;
-
-    @BeforeAll
-    static void openShop() throws SQLException {
-        shop = new RestingShop();
-    }
+    private final RestingShop shop = RestingShop.opened();
 
     @Test
     void findsNothingWrongAtRest() {

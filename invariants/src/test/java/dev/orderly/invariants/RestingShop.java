@@ -25,7 +25,22 @@ final class RestingShop {
             Database.SAGA, "saga-orchestrator",
             Database.SANDBOX, "sandbox");
 
-    RestingShop() throws SQLException {
+    private static final RestingShop OPENED = open();
+
+    /** The one of this JVM. A test resets what it has tampered with. */
+    static RestingShop opened() {
+        return OPENED;
+    }
+
+    private static RestingShop open() {
+        try {
+            return new RestingShop();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RestingShop() throws SQLException {
         execute("postgres", "CREATE ROLE reader LOGIN PASSWORD 'reader'", "GRANT pg_read_all_data TO reader");
         for (Database database : Database.values()) {
             execute("postgres", "CREATE DATABASE " + template(database));
