@@ -1,6 +1,7 @@
 package dev.orderly.localstack;
 
 import dev.orderly.invariants.Databases;
+import dev.orderly.invariants.InvariantExporter;
 import dev.orderly.localstack.control.ControlServer;
 import dev.orderly.localstack.infrastructure.Broker;
 import dev.orderly.localstack.infrastructure.Postgres;
@@ -12,11 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,21 +27,23 @@ public final class LocalStack implements AutoCloseable {
     /** The secret that opens the control port. */
     public static final String CONTROL_SECRET = "control";
 
-    private static final long ENOUGH_SPACE = 2L * 1024 * 1024 * 1024;
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(30);
+    private static final Duration ORDERS_TAKE = Duration.ofMinutes(10);
 
     private final Topology topology;
     private final Directories directories;
     private final Secrets secrets;
     private final Supervisor supervisor;
-    private final FileChannel lock;
+    private final FileChannel claim;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private @Nullable MailServer mail;
+    private @Nullable InvariantExporter invariants;
     private @Nullable ControlServer control;
     private boolean closed;
 
-    private LocalStack(StackOptions options, Directories directories, Listener listener, FileChannel lock) {
+    private LocalStack(StackOptions options, Directories directories, Listener listener, FileChannel claim) {
         this.directories = directories;
-        this.lock = lock;
+        this.claim = claim;
         this.secrets = new Secrets(directories.secrets());
         this.topology = Topology.of(options, directories, secrets);
         this.supervisor = new Supervisor(
@@ -72,8 +70,8 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack prepare(StackOptions options, Listener listener) {
         Directories directories = options.directories();
         directories.create();
-        requireSpace(directories.root());
-        FileChannel lock = lock(directories);
+        directories.requireSpace();
+        FileChannel claim = directories.claim();
         List<String> orphans = new StateFile(directories.stateFile()).killOrphans();
         orphans.forEach(
                 orphan -> listener.line(orphan, "(was left behind by an earlier launcher and has been killed)"));
@@ -81,7 +79,7 @@ public final class LocalStack implements AutoCloseable {
             directories.wipe();
             directories.create();
         }
-        return new LocalStack(options, directories, listener, lock);
+        return new LocalStack(options, directories, listener, claim);
     }
 
     public void startParts() throws IOException {
@@ -89,10 +87,12 @@ public final class LocalStack implements AutoCloseable {
         Supervisor.requireFree(ports.control(), "the launcher");
         Supervisor.requireFree(ports.smtp(), "mail (SMTP)");
         Supervisor.requireFree(ports.mail(), "mail (HTTP)");
+        Supervisor.requireFree(ports.invariants(), "invariants");
         supervisor.requireFreePorts();
         control = ControlServer.start(ports.control(), secrets.of(CONTROL_SECRET), supervisor, this::askToStop);
         mail = MailServer.start(directories.data("mail"), ports.smtp(), ports.mail());
         supervisor.startAll();
+        invariants = InvariantExporter.start(databases(), ports.invariants(), LOOKS_EVERY, ORDERS_TAKE);
     }
 
     /** Where the AMQP broker takes messages, with user and password. */
@@ -104,6 +104,11 @@ public final class LocalStack implements AutoCloseable {
     /** Where RabbitMQ tells Prometheus about its queues, as host and port; Qpid tells nothing. */
     public String brokerMetrics() {
         return "127.0.0.1:" + topology.ports().brokerMetrics();
+    }
+
+    /** Where Prometheus learns which invariants do not hold, as host and port. */
+    public String invariantMetrics() {
+        return "127.0.0.1:" + topology.ports().invariants();
     }
 
     public String kafkaBootstrapServers() {
@@ -197,6 +202,9 @@ public final class LocalStack implements AutoCloseable {
         }
         closed = true;
         try {
+            if (invariants != null) {
+                invariants.close();
+            }
             supervisor.stopAll();
             if (mail != null) {
                 mail.close();
@@ -204,37 +212,7 @@ public final class LocalStack implements AutoCloseable {
             if (control != null) {
                 control.close();
             }
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void requireSpace(Path root) {
-        try {
-            long free = Files.getFileStore(root).getUsableSpace();
-            if (free < ENOUGH_SPACE) {
-                throw new StackProblem(
-                        "Only %d MB are free for %s; the stack needs 2048 MB".formatted(free >> 20, root));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static FileChannel lock(Directories directories) {
-        try {
-            FileChannel channel =
-                    FileChannel.open(directories.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw new StackProblem(
-                        "A stack is running in " + directories.root() + " already; stop it with: ./orderly down");
-            }
-            return channel;
-        } catch (OverlappingFileLockException e) {
-            throw new StackProblem("This JVM runs a stack in " + directories.root() + " already", e);
+            claim.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

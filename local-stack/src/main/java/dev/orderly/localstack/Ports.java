@@ -44,6 +44,11 @@ public record Ports(int base) {
         return base + 75;
     }
 
+    /** Where Prometheus learns which invariants do not hold. */
+    public int invariants() {
+        return base + 76;
+    }
+
     public int mail() {
         return base + 80;
     }
