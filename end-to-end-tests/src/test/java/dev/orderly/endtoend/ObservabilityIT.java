@@ -48,11 +48,11 @@ class ObservabilityIT {
                         "saga-orchestrator",
                         "sandbox")
                 .forEach(name -> services.put(name, shop.service(name, "/").getAuthority()));
-        prometheus = Prometheus.watching(services, stack.brokerMetrics());
+        prometheus = Prometheus.watching(services, stack.brokerMetrics(), stack.invariantMetrics());
         await("Prometheus").atMost(PATIENCE).until(prometheus::isReady);
         await("the targets")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(prometheus.query("up == 1")).hasSize(services.size() + 1));
+                .untilAsserted(() -> assertThat(prometheus.query("up == 1")).hasSize(services.size() + 2));
         placeOrdersOfAllKinds(shop);
     }
 

@@ -34,8 +34,10 @@ final class Prometheus implements AutoCloseable {
     /**
      * @param services where each answers, by its name
      * @param rabbitMetrics where RabbitMQ tells of its queues, as host and port
+     * @param invariantMetrics where the invariants are watched, as host and port
      */
-    static Prometheus watching(Map<String, String> services, String rabbitMetrics) throws IOException {
+    static Prometheus watching(Map<String, String> services, String rabbitMetrics, String invariantMetrics)
+            throws IOException {
         int port = freePort();
         // What an earlier run has seen must not be shown as of this one.
         Path home = Files.createTempDirectory(Path.of("target"), "prometheus");
@@ -51,13 +53,16 @@ final class Prometheus implements AutoCloseable {
                     metrics_path: /metrics/detailed
                     params: {family: [queue_coarse_metrics, queue_consumer_count]}
                     static_configs: [{targets: ["%s"]}]
+                  - job_name: invariants
+                    static_configs: [{targets: ["%s"]}]
                 """.formatted(
                         rules,
                         services.entrySet().stream()
                                 .map(service -> "{targets: [\"%s\"], labels: {service: %s}}"
                                         .formatted(service.getValue(), service.getKey()))
                                 .collect(Collectors.joining(", ")),
-                        rabbitMetrics));
+                        rabbitMetrics,
+                        invariantMetrics));
         Process process = new ProcessBuilder(
                         "prometheus",
                         "--config.file=" + configuration,
