@@ -97,9 +97,11 @@ final class PendingEffects {
      *
      * <p>The rows are chosen in a materialized step: as a subquery, a nested loop may choose anew for each row, and exceed the
      * limit. The oldest of a key is found by a scalar subquery: as an anti-join, planned when the table was small, it compares
-     * each row of a backlog with every other.
+     * each row of a backlog with every other. And sorting is discouraged: a planner that knows nothing of the table yet would
+     * read the whole backlog for each claim, instead of walking along the index until it has enough.
      */
     List<Claimed> claim(String consumer, int limit, Duration lease) {
+        jdbc.sql("set local enable_sort = off").update();
         return jdbc.sql("""
                         with due as materialized (
                             select consumer, message_id from messaging.pending_effects c

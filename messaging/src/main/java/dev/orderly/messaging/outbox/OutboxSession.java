@@ -94,6 +94,8 @@ final class OutboxSession implements AutoCloseable {
         talk(() -> {
             jdbc.execute("SET idle_session_timeout = " + timeout.toMillis());
             jdbc.execute("SET statement_timeout = " + timeout.toMillis());
+            // A planner that knows nothing of the table yet would read and sort the whole backlog for each page.
+            jdbc.execute("SET enable_sort = off");
             jdbc.query("SELECT pg_advisory_lock_shared(?, ?)", row -> {}, MEMBER_LOCKS, laneNumber);
         });
     }
