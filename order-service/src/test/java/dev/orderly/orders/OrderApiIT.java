@@ -3,15 +3,11 @@ package dev.orderly.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.orders.Shop.Answer;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -69,93 +65,6 @@ class OrderApiIT {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.at("/type")).isEqualTo("urn:orderly:problem:order-not-found");
-    }
-
-    @Test
-    void wantsToKnowWhoAsks() {
-        assertThat(Shop.asNobody(port).get("/api/orders").status()).isEqualTo(400);
-        assertThat(Shop.asNobody(port).place("key", Shop.anOrder()).status()).isEqualTo(400);
-    }
-
-    @Test
-    void namesTheLineOfAProductThatIsNotForSale() {
-        Answer answer = alice.place("key", Shop.anOrderOf("UNICORN", 1));
-
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.at("/errors/0/field")).isEqualTo("lines[0].sku");
-    }
-
-    @Test
-    void namesTheLinesOfAnOrderThatCostsNothing() {
-        service.sells("FLYER", "0.00");
-        service.sells("STICKER", "0.00");
-        String flyerAnd = "[{\"sku\": \"FLYER\", \"quantity\": 3}, {\"sku\": \"%s\", \"quantity\": 1}]";
-        String mugs = "[{\"sku\": \"MUG-BLUE\", \"quantity\": 2}]";
-
-        Answer free = alice.place("key", Shop.anOrder().replace(mugs, flyerAnd.formatted("STICKER")));
-        Answer paid = alice.place("key", Shop.anOrder().replace(mugs, flyerAnd.formatted("MUG-BLUE")));
-
-        assertThat(free.status()).isEqualTo(422);
-        assertThat(free.body().at("/errors").findValuesAsString("field"))
-                .containsExactly("lines[0].sku", "lines[1].sku");
-        assertThat(free.at("/errors/0/message")).isEqualTo("is free: something must be paid for");
-        assertThat(paid.status()).isEqualTo(202);
-    }
-
-    @Test
-    void namesTheFieldThatIsMissing() {
-        Answer answer = alice.place("key", Shop.anOrder().replace("email", "mail"));
-
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.at("/errors/0/field")).isEqualTo("contact.email");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\"many\"", "1.5", "99999999999", "{}"})
-    void namesTheFieldThatIsOfTheWrongKind(String quantity) {
-        Answer answer = alice.place("key", Shop.anOrder().replace("\"quantity\": 2", "\"quantity\": " + quantity));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.at("/errors/0/field")).isEqualTo("lines[0].quantity");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "null", "\"order\"", "{\"lines\": [}"})
-    void rejectsWhatIsNoOrderAtAll(String body) {
-        assertThat(alice.place("key", body).status()).isEqualTo(400);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "two words"})
-    void rejectsAnIdempotencyKeyThatIsNone(String key) {
-        assertThat(alice.place(key, Shop.anOrder()).status()).isEqualTo(422);
-    }
-
-    @Test
-    void takesAnIdempotencyKeyOfTwoHundredCharactersAndNoneThatIsLonger() {
-        assertThat(alice.place("k".repeat(200), Shop.anOrder()).status()).isEqualTo(202);
-        assertThat(alice.place("k".repeat(201), Shop.anOrder()).status()).isEqualTo(422);
-        assertThat(alice.place(null, BodyPublishers.ofString(Shop.anOrder())).status())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void rejectsABodyThatIsTooLarge() {
-        String body = Shop.anOrder() + " ".repeat(64 * 1024);
-
-        assertThat(alice.place("announced", body).status()).isEqualTo(413);
-        assertThat(alice.place("chunked", BodyPublishers.fromPublisher(BodyPublishers.ofString(body)))
-                        .status())
-                .isEqualTo(413);
-    }
-
-    @Test
-    void answersWithProblemsToWhatTheApiDoesNotKnow() {
-        assertThat(alice.get("/api/orders/not-an-id").status()).isEqualTo(400);
-        assertThat(alice.get("/api/order").at("/status")).isEqualTo("404");
-        assertThat(alice.get("/api/orders?status=LOST").status()).isEqualTo(400);
-        assertThat(alice.get("/api/orders?size=101&page=-1").body().at("/errors"))
-                .hasSize(2);
     }
 
     @Test
@@ -275,35 +184,5 @@ class OrderApiIT {
         assertThat(service.rowsWithPersonalDataOf(order)).isZero();
         assertThat(operator.erasePersonalDataAsOperator(UUID.randomUUID()).status())
                 .isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/api/orders,post", "/api/orders/{orderId},get", "/api/orders/{orderId}/cancel,post"})
-    void describesItself(String path, String method) {
-        var operation =
-                alice.get("/v3/api-docs").body().path("paths").path(path).path(method);
-
-        assertThat(operation.path("summary").asString("")).isNotBlank();
-        assertThat(operation.path("parameters").findValuesAsString("name"))
-                .containsOnlyOnce("X-Customer-Id", "API-Version");
-    }
-
-    @Test
-    void hasOneVersion() {
-        assertThat(alice.get("/api/orders", "1").status()).isEqualTo(200);
-        assertThat(alice.get("/api/orders", "2").status()).isEqualTo(400);
-    }
-
-    @Test
-    void promisesProblemsForWhatGoesWrong() {
-        var responses = alice.get("/v3/api-docs")
-                .body()
-                .path("paths")
-                .path("/api/orders")
-                .path("post")
-                .path("responses");
-
-        assertThat(responses.path("202").path("content").propertyNames()).containsExactly("application/json");
-        assertThat(responses.path("422").path("content").propertyNames()).containsExactly("application/problem+json");
     }
 }

@@ -3,28 +3,23 @@ package dev.orderly.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.orderly.contracts.Channels;
-import dev.orderly.contracts.Command;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.orders.CancelOrder;
-import dev.orderly.contracts.orders.ConfirmOrder;
 import dev.orderly.contracts.orders.RefuseCancellation;
 import dev.orderly.contracts.orders.RejectOrder;
 import dev.orderly.contracts.orders.RejectionReason;
 import dev.orderly.contracts.shipping.ShipmentDelivered;
-import dev.orderly.contracts.shipping.ShipmentDispatched;
 import dev.orderly.orders.OrderService.Sent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 
+/** What the service tells others of an order, and to whom. */
 @OrderServiceTest
 class OrderMessagesIT {
 
@@ -185,123 +180,12 @@ class OrderMessagesIT {
     }
 
     @Test
-    void answersARepeatedCommandWithTheSameReply() {
-        UUID order = alice.placed();
-        var confirm = service.message(new ConfirmOrder(new OrderId(order)), order);
-
-        service.take(Channels.ORDER_COMMANDS, confirm);
-        service.take(Channels.ORDER_COMMANDS, confirm);
-
-        assertThat(service.sent(order))
-                .filteredOn(sent -> sent.type().equals("order.settled"))
-                .extracting(Sent::id)
-                .hasSize(2)
-                .containsOnly(settledOf(order).id());
-        assertThat(service.sent(order))
-                .filteredOn(sent -> sent.type().equals("order.confirmed"))
-                .hasSize(2);
-    }
-
-    @Test
-    void settlesWhatIsSettledAlreadyWhenAnotherCommandAsksForIt() {
-        UUID order = alice.placed();
-
-        service.confirms(order);
-        service.confirms(order);
-
-        assertThat(service.sent(order))
-                .filteredOn(sent -> sent.type().equals("order.settled"))
-                .hasSize(2);
-        assertThat(alice.get("/api/orders/" + order).at("/version")).isEqualTo("2");
-    }
-
-    @Test
-    void buriesACommandThatNoSagaGives() {
-        UUID order = alice.placed();
-        service.confirms(order);
-
-        service.rejects(order);
-
-        assertThat(alice.get("/api/orders/" + order).at("/status")).isEqualTo("CONFIRMED");
-        assertThat(routesAfterCreation(order))
-                .contains("order.reject to  on rabbitmq", "messaging.command-failed to  on rabbitmq");
-    }
-
-    @Test
-    void buriesACommandForAnOrderThatIsNotThere() {
-        UUID nobodys = UUID.randomUUID();
-
-        service.confirms(nobodys);
-
-        assertThat(service.sent(nobodys))
-                .extracting(Sent::type)
-                .containsExactlyInAnyOrder("order.confirm", "messaging.command-failed");
-    }
-
-    @Test
-    void sparesTheNeighboursOfACommandThatFails() {
-        UUID order = alice.placed();
-
-        service.commands(new ConfirmOrder(new OrderId(UUID.randomUUID())), new ConfirmOrder(new OrderId(order)));
-
-        assertThat(alice.get("/api/orders/" + order).at("/status")).isEqualTo("CONFIRMED");
-    }
-
-    @Test
     void placesAnOrderWithTwoStatementsAndOneForItsMessages() {
         sql.clear();
 
         alice.placed();
 
         assertThat(sql.statements()).hasSize(3);
-    }
-
-    @Test
-    void settlesABatchWithFourStatementsHoweverLargeItIs() {
-        List<UUID> orders = Stream.generate(alice::placed).limit(20).toList();
-        sql.clear();
-
-        service.commands(orders.stream()
-                .map(order -> new ConfirmOrder(new OrderId(order)))
-                .toArray(Command[]::new));
-
-        assertThat(sql.statements())
-                .filteredOn(statement -> !statement.contains("messaging."))
-                .hasSize(4);
-        assertThat(alice.get("/api/orders?status=CONFIRMED").at("/totalOrders")).isEqualTo("20");
-    }
-
-    @Test
-    void takesSeveralMessagesOfOneOrderInOneBatch() {
-        UUID order = alice.placed();
-        service.confirms(order);
-        var id = new OrderId(order);
-
-        service.events(new ShipmentDispatched(id, "Swift", "T-1"), new ShipmentDelivered(id));
-
-        assertThat(alice.get("/api/orders/" + order).at("/status")).isEqualTo("DELIVERED");
-        assertThat(alice.get("/api/orders/" + order).at("/version")).isEqualTo("4");
-    }
-
-    @Test
-    void letsACustomerWatchAnOrderUntilItIsOver() {
-        UUID order = alice.placed();
-        var watching = CompletableFuture.supplyAsync(() -> alice.watch(order));
-
-        service.confirms(order);
-        service.events(
-                new ShipmentDispatched(new OrderId(order), "Swift", "T-1"), new ShipmentDelivered(new OrderId(order)));
-
-        assertThat(watching.join())
-                .filteredOn(line -> line.startsWith("event:"))
-                .containsExactly("event:placed", "event:confirmed", "event:shipped", "event:delivered");
-    }
-
-    @Test
-    void letsNobodyElseWatchAnOrder() {
-        UUID order = Shop.asNewCustomer(port).placed();
-
-        assertThat(alice.watch(order).toString()).contains("order-not-found");
     }
 
     @Test
@@ -324,13 +208,6 @@ class OrderMessagesIT {
 
     private double confirmed() {
         return meters.counter("orderly.orders.events", "type", "confirmed").count();
-    }
-
-    private Sent settledOf(UUID order) {
-        return service.sent(order).stream()
-                .filter(sent -> sent.type().equals("order.settled"))
-                .findFirst()
-                .orElseThrow();
     }
 
     private List<String> actors(UUID order) {
