@@ -36,6 +36,14 @@ final class Dashboards {
                     .toList();
         }
 
+        /** Those whose points lead to traces. */
+        List<String> expressionsWithExemplars() {
+            return StreamSupport.stream(json.path("targets").spliterator(), false)
+                    .filter(target -> target.path("exemplar").asBoolean(false))
+                    .map(target -> target.path("expr").asString())
+                    .toList();
+        }
+
         @Override
         public String toString() {
             return file + ": " + json.path("title").asString();

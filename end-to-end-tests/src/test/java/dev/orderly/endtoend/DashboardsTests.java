@@ -45,6 +45,16 @@ class DashboardsTests {
         });
     }
 
+    @Test
+    void leadFromTimesToTraces() {
+        assertThat(Dashboards.all().stream()
+                        .flatMap(dashboard -> dashboard.panels().stream())
+                        .filter(panel -> panel.expressions().stream().anyMatch(asked -> asked.contains("_quantile("))))
+                .isNotEmpty()
+                .allSatisfy(
+                        panel -> assertThat(panel.expressionsWithExemplars()).isNotEmpty());
+    }
+
     @ParameterizedTest
     @MethodSource("dashboards")
     void numberTheirPanelsOnce(Dashboard dashboard) {

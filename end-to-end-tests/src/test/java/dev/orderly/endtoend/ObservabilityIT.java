@@ -78,6 +78,20 @@ class ObservabilityIT {
                                 .isNotEmpty()));
     }
 
+    static Stream<Panel> panelsWithExemplars() {
+        return panels().filter(panel -> !panel.expressionsWithExemplars().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("panelsWithExemplars")
+    void aPanelLeadsToTraces(Panel panel) {
+        assertThat(panel.expressionsWithExemplars())
+                .allSatisfy(expression -> await().atMost(A_FEW_SCRAPES)
+                        .untilAsserted(() -> assertThat(prometheus.exemplars(filledIn(expression)))
+                                .as(expression)
+                                .isNotEmpty()));
+    }
+
     @Test
     void theRulesAskForWhatIsThere() {
         List<String> known = values(prometheus.get("label/__name__/values").path("data"));
@@ -113,7 +127,7 @@ class ObservabilityIT {
                         anOrder().with("BOTTLE-STEEL-750", 1).paidWith("tok_declined"),
                         anOrder().with("BOTTLE-STEEL-750", 1).shippedTo("00000"),
                         anOrder().with("BOTTLE-STEEL-750", 2))
-                .map(shop::places)
+                .map(draft -> shop.places(draft.within(Trace.begun())))
                 .toList()
                 .forEach(PlacedOrder::andItEndsAsItMust);
         shop.places(anOrder().with("LAMP-LIMITED", 1)).andItIs(REJECTED);

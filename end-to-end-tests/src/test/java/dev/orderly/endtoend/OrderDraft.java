@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An order before it is placed; unless told otherwise one that nothing speaks against. */
 final class OrderDraft {
@@ -12,6 +14,7 @@ final class OrderDraft {
     private String customer = "customer-" + UUID.randomUUID();
     private String card = "tok_visa";
     private String postcode = "10115";
+    private @Nullable Trace trace;
 
     private OrderDraft() {}
 
@@ -39,6 +42,12 @@ final class OrderDraft {
         return this;
     }
 
+    /** Puts every request about this order into a trace. */
+    OrderDraft within(Trace customersTrace) {
+        trace = customersTrace;
+        return this;
+    }
+
     /** What must become of it, by its card and its address. */
     PlacedOrder.Status expectedEnd() {
         boolean refused = postcode.equals("00000")
@@ -49,6 +58,14 @@ final class OrderDraft {
 
     String customer() {
         return customer;
+    }
+
+    /** What each request about this order says, and these headers. */
+    String[] headers(String... more) {
+        Stream<String> traced = trace == null ? Stream.of() : Stream.of("traceparent", trace.traceparent());
+        return Stream.of(Stream.of("X-Customer-Id", customer), traced, Stream.of(more))
+                .flatMap(headers -> headers)
+                .toArray(String[]::new);
     }
 
     String email() {

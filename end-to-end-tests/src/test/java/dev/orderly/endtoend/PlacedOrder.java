@@ -99,8 +99,7 @@ record PlacedOrder(Shop shop, OrderDraft draft, String id) {
     }
 
     Http.Answer triesToCancel() {
-        return Http.postText(
-                shop.service("order-service", "/api/orders/" + id + "/cancel"), "", "X-Customer-Id", draft.customer());
+        return Http.postText(shop.service("order-service", "/api/orders/" + id + "/cancel"), "", draft.headers());
     }
 
     Order order() {

@@ -9,6 +9,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +68,7 @@ final class Prometheus implements AutoCloseable {
         Process process = new ProcessBuilder(
                         "prometheus",
                         "--config.file=" + configuration,
+                        "--enable-feature=exemplar-storage",
                         "--storage.tsdb.path=" + home.resolve("data"),
                         "--web.listen-address=127.0.0.1:" + port)
                 .redirectErrorStream(true)
@@ -82,11 +85,22 @@ final class Prometheus implements AutoCloseable {
 
     /** The samples that an expression has at this moment. */
     JsonNode query(String expression) {
-        JsonNode answer = get("query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
+        return answer("query?query=", expression).path("result");
+    }
+
+    /** The exemplars of what an expression is about, as Grafana asks for them. */
+    JsonNode exemplars(String expression) {
+        Instant now = Instant.now();
+        return answer(
+                "query_exemplars?start=%s&end=%s&query=".formatted(now.minus(Duration.ofHours(1)), now), expression);
+    }
+
+    private JsonNode answer(String path, String expression) {
+        JsonNode answer = get(path + URLEncoder.encode(expression, StandardCharsets.UTF_8));
         if (!answer.path("status").asString().equals("success")) {
             throw new AssertionError(expression + ": " + answer);
         }
-        return answer.at("/data/result");
+        return answer.path("data");
     }
 
     JsonNode get(String path) {

@@ -32,10 +32,7 @@ record Shop(LocalStack stack) {
         return Http.post(
                 service("order-service", "/api/orders"),
                 draft.body(),
-                "X-Customer-Id",
-                draft.customer(),
-                "Idempotency-Key",
-                idempotencyKey);
+                draft.headers("Idempotency-Key", idempotencyKey));
     }
 
     /** Keeps asking, with the same key, until the shop takes the order: as a client does that must not lose one. */

@@ -1,5 +1,6 @@
 package dev.orderly.localstack;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -86,6 +87,11 @@ public record StackOptions(
         Map<String, String> more = new HashMap<>(settings);
         more.put(name, value);
         return new StackOptions(repository, directory, basePort, broker, fresh, warm, services, more);
+    }
+
+    /** Sends the traces of all services to a receiver of OTLP over HTTP; without one, they are in the logs only. */
+    public StackOptions withTracesTo(URI receiver) {
+        return withSetting("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", receiver.toString());
     }
 
     /** What is costly to make is shared by all stacks of the repository. */

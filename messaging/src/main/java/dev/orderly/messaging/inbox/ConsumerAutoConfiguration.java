@@ -2,6 +2,7 @@ package dev.orderly.messaging.inbox;
 
 import dev.orderly.messaging.MessageHandlers;
 import dev.orderly.messaging.Projections;
+import dev.orderly.messaging.Traces;
 import dev.orderly.messaging.envelope.EnvelopeAutoConfiguration;
 import dev.orderly.messaging.envelope.MessageJson;
 import dev.orderly.messaging.envelope.MessageTypes;
@@ -36,12 +37,13 @@ public class ConsumerAutoConfiguration {
             MessageJson json,
             MeterRegistry meters,
             ObservationRegistry observationRegistry,
+            Traces traces,
             Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         var headersJson = new HeadersJson();
         var database = new Database(dataSource, new TransactionTemplate(transactions));
-        var metrics = new ConsumerMetrics(meters, types, clock);
-        var observations = new MessageObservations(observationRegistry);
+        var metrics = new ConsumerMetrics(meters, types, traces, clock);
+        var observations = new MessageObservations(observationRegistry, traces);
         var pendingEffects = new PendingEffects(jdbc, headersJson);
         var transaction = new BatchTransaction(
                 new Inbox(jdbc),

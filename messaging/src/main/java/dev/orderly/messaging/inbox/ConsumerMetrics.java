@@ -1,6 +1,8 @@
 package dev.orderly.messaging.inbox;
 
 import dev.orderly.messaging.MessageHandlers;
+import dev.orderly.messaging.Traces;
+import dev.orderly.messaging.envelope.Envelope;
 import dev.orderly.messaging.envelope.EnvelopeHeaders;
 import dev.orderly.messaging.envelope.MessageTypes;
 import io.micrometer.core.instrument.Counter;
@@ -22,6 +24,7 @@ final class ConsumerMetrics {
     private static final Duration LONGEST_CRITICAL_TIME = Duration.ofMinutes(10);
 
     private final MessageTypes types;
+    private final Traces traces;
     private final Clock clock;
     private final MeterProvider<Counter> handled;
     private final MeterProvider<Counter> duplicates;
@@ -29,8 +32,9 @@ final class ConsumerMetrics {
     private final MeterProvider<Counter> deadLettered;
     private final MeterProvider<Timer> criticalTime;
 
-    ConsumerMetrics(MeterRegistry meters, MessageTypes types, Clock clock) {
+    ConsumerMetrics(MeterRegistry meters, MessageTypes types, Traces traces, Clock clock) {
         this.types = types;
+        this.traces = traces;
         this.clock = clock;
         this.handled = counter(meters, "handled", "Messages whose effect is committed");
         this.duplicates = counter(meters, "duplicate", "Deliveries of messages that had been taken before");
@@ -63,13 +67,17 @@ final class ConsumerMetrics {
         AfterCommit.run(() -> {
             Instant now = clock.instant();
             for (ReceivedMessage message : messages) {
-                Tags tags = tags(handlers, message.envelope().type());
-                Duration age = Duration.between(message.envelope().time(), now);
-                handled.withTags(tags).increment();
-                // The sender's clock may be ahead of ours, and a timer passes over what is negative.
-                criticalTime.withTags(tags).record(age.isNegative() ? Duration.ZERO : age);
+                Envelope envelope = message.envelope();
+                traces.measure(envelope.traceparent(), () -> handled(tags(handlers, envelope.type()), envelope, now));
             }
         });
+    }
+
+    private void handled(Tags tags, Envelope envelope, Instant now) {
+        Duration age = Duration.between(envelope.time(), now);
+        handled.withTags(tags).increment();
+        // The sender's clock may be ahead of ours, and a timer passes over what is negative.
+        criticalTime.withTags(tags).record(age.isNegative() ? Duration.ZERO : age);
     }
 
     /** Counts a delivery that has no effect, because one before it had or will have. */

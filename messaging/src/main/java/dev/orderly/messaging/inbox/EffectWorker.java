@@ -162,7 +162,13 @@ final class EffectWorker {
     }
 
     private void complete(List<Outcome> batch) {
-        parts.database().commit(() -> parts.transaction().complete(handlers, batch));
+        List<ReceivedMessage> messages =
+                batch.stream().map(outcome -> outcome.effect().message()).toList();
+        parts.observations()
+                .commit(
+                        handlers,
+                        messages,
+                        () -> parts.database().commit(() -> parts.transaction().complete(handlers, batch)));
     }
 
     private void bury(Claimed claimed, RuntimeException error) {

@@ -34,6 +34,7 @@ public final class MessageConsumer {
     private final WaitingMessages waiting;
     private final DeadLetters deadLetters;
     private final Database database;
+    private final MessageObservations observations;
     private final ConsumerMetrics metrics;
     private final ConsumerProperties properties;
     private final Clock clock;
@@ -48,6 +49,7 @@ public final class MessageConsumer {
         this.waiting = parts.waiting();
         this.deadLetters = parts.deadLetters();
         this.database = parts.database();
+        this.observations = parts.observations();
         this.metrics = parts.metrics();
         this.properties = parts.properties();
         this.clock = parts.clock();
@@ -125,7 +127,8 @@ public final class MessageConsumer {
     }
 
     private void commit(List<ReceivedMessage> messages) {
-        inGeneration(() -> transaction.handle(handlers, letWait(messages)));
+        observations.commit(
+                handlers, messages, () -> inGeneration(() -> transaction.handle(handlers, letWait(messages))));
     }
 
     private void inGeneration(Runnable work) {

@@ -3,11 +3,13 @@ package dev.orderly.messaging.outbox;
 import com.rabbitmq.client.Address;
 import dev.orderly.messaging.Destination.Broker;
 import dev.orderly.messaging.Outbox;
+import dev.orderly.messaging.Traces;
 import dev.orderly.messaging.envelope.EnvelopeAutoConfiguration;
 import dev.orderly.messaging.envelope.MessageJson;
 import dev.orderly.messaging.envelope.MessageTypes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -42,6 +44,11 @@ import org.springframework.kafka.core.ProducerFactory;
 public class OutboxAutoConfiguration {
 
     @Bean
+    Traces traces(ObjectProvider<Tracer> tracers, ObjectProvider<Propagator> propagators) {
+        return new Traces(tracers.getIfUnique(() -> Tracer.NOOP), propagators.getIfUnique(() -> Propagator.NOOP));
+    }
+
+    @Bean
     LaneSignals laneSignals() {
         return new LaneSignals();
     }
@@ -53,13 +60,8 @@ public class OutboxAutoConfiguration {
 
     @Bean
     OutgoingEncoder outgoingEncoder(
-            MessageTypes types,
-            MessageJson json,
-            Environment environment,
-            Clock clock,
-            ObjectProvider<Tracer> tracers) {
-        return new OutgoingEncoder(
-                applicationName(environment), types, json, clock, tracers.getIfUnique(() -> Tracer.NOOP));
+            MessageTypes types, MessageJson json, Environment environment, Clock clock, Traces traces) {
+        return new OutgoingEncoder(applicationName(environment), types, json, clock, traces);
     }
 
     @Bean
@@ -86,6 +88,7 @@ public class OutboxAutoConfiguration {
                 KafkaAdmin kafkaAdmin,
                 LaneSignals signals,
                 OutboxProperties properties,
+                Traces traces,
                 ObjectProvider<LaneGate> gates,
                 ObjectProvider<MeterRegistry> registries) {
             LaneGate gate = gates.getIfUnique(() -> _ -> true);
@@ -100,10 +103,28 @@ public class OutboxAutoConfiguration {
                     properties.confirmTimeout().multipliedBy(3).dividedBy(4));
             return new OutboxRelay(
                     List.of(
-                            lane(Broker.RABBITMQ, sessions, gate, toRabbit, signals, properties, registry),
-                            lane(Broker.KAFKA, sessions, gate, toKafka, signals, properties, registry)),
+                            lane(
+                                    Broker.RABBITMQ,
+                                    sessions,
+                                    gate,
+                                    traced(toRabbit, Broker.RABBITMQ, traces),
+                                    signals,
+                                    properties,
+                                    registry),
+                            lane(
+                                    Broker.KAFKA,
+                                    sessions,
+                                    gate,
+                                    traced(toKafka, Broker.KAFKA, traces),
+                                    signals,
+                                    properties,
+                                    registry)),
                     new OutboxGauges(jdbc, registry),
                     properties.shutdownTimeout());
+        }
+
+        private static Publisher traced(Publisher publisher, Broker broker, Traces traces) {
+            return new TracedPublisher(publisher, OutboxTable.lane(broker), traces);
         }
 
         private static OutboxLane lane(

@@ -25,6 +25,11 @@ record OutboxRow(
         return Long.hashCode(seq);
     }
 
+    /** This row with other headers. */
+    OutboxRow with(Map<String, String> otherHeaders) {
+        return new OutboxRow(seq, id, key, channel, routingKey, otherHeaders, body, attempts);
+    }
+
     String type() {
         return headers.getOrDefault("type", "unknown");
     }

@@ -4,14 +4,12 @@ import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.Destination.Broker;
 import dev.orderly.messaging.MessageContext;
 import dev.orderly.messaging.Outgoing;
+import dev.orderly.messaging.Traces;
 import dev.orderly.messaging.envelope.Envelope;
 import dev.orderly.messaging.envelope.EnvelopeHeaders;
 import dev.orderly.messaging.envelope.MessageJson;
 import dev.orderly.messaging.envelope.MessageType;
 import dev.orderly.messaging.envelope.MessageTypes;
-import io.micrometer.tracing.Span;
-import io.micrometer.tracing.TraceContext;
-import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -24,15 +22,15 @@ public final class OutgoingEncoder {
     private final MessageTypes types;
     private final MessageJson json;
     private final Clock clock;
-    private final Tracer tracer;
+    private final Traces traces;
 
     /** Encodes for one service, whose name becomes CloudEvents' source. */
-    OutgoingEncoder(String service, MessageTypes types, MessageJson json, Clock clock, Tracer tracer) {
+    OutgoingEncoder(String service, MessageTypes types, MessageJson json, Clock clock, Traces traces) {
         this.source = "/" + service;
         this.types = types;
         this.json = json;
         this.clock = clock;
-        this.tracer = tracer;
+        this.traces = traces;
     }
 
     /**
@@ -69,13 +67,7 @@ public final class OutgoingEncoder {
     }
 
     private @Nullable String traceparent(Optional<Envelope> cause) {
-        Span span = tracer.currentSpan();
-        // One that is not sampled records nothing, but its trace goes on.
-        if (span == null || span.context().traceId().isEmpty()) {
-            return cause.map(Envelope::traceparent).orElse(null);
-        }
-        TraceContext context = span.context();
-        return "00-%s-%s-%s"
-                .formatted(context.traceId(), context.spanId(), Boolean.TRUE.equals(context.sampled()) ? "01" : "00");
+        String present = traces.present();
+        return present == null ? cause.map(Envelope::traceparent).orElse(null) : present;
     }
 }

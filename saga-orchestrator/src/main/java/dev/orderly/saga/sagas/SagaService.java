@@ -5,6 +5,7 @@ import dev.orderly.contracts.OrderId;
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.Outbox;
 import dev.orderly.messaging.Outgoing;
+import dev.orderly.messaging.Traces;
 import dev.orderly.saga.engine.Decision;
 import dev.orderly.saga.engine.OperatorAction;
 import dev.orderly.saga.engine.OutgoingCommand;
@@ -29,13 +30,15 @@ public class SagaService {
     private final Journal journal;
     private final SagaMeters meters;
     private final Outbox outbox;
+    private final Traces traces;
 
-    SagaService(SagaEngine engine, Sagas sagas, Journal journal, SagaMeters meters, Outbox outbox) {
+    SagaService(SagaEngine engine, Sagas sagas, Journal journal, SagaMeters meters, Outbox outbox, Traces traces) {
         this.engine = engine;
         this.sagas = sagas;
         this.journal = journal;
         this.meters = meters;
         this.outbox = outbox;
+        this.traces = traces;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -50,8 +53,16 @@ public class SagaService {
     /** Wakes sagas whose deadline has passed, and tells how many. */
     int wakeDue(int limit) {
         var due = session().lockDue(limit);
-        due.forEach(saga -> handle(new DeadlinePassed(saga.orderId(), saga.id(), saga.generation())));
+        due.forEach(this::wake);
         return due.size();
+    }
+
+    private void wake(StoredSaga due) {
+        var saga = due.saga();
+        traces.continued(due.traceparent(), "deadline of " + saga.definition(), () -> {
+            handle(new DeadlinePassed(saga.orderId(), saga.id(), saga.generation()));
+            return null;
+        });
     }
 
     /** Leaves the saga that is due first alone for a while, because it cannot be woken. */
@@ -82,6 +93,6 @@ public class SagaService {
     }
 
     private SagaSession session() {
-        return SagaSession.ofThisTransaction(sagas, journal, meters);
+        return SagaSession.ofThisTransaction(sagas, journal, meters, traces);
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderly.saga.sagas;
 
 import dev.orderly.contracts.OrderId;
+import dev.orderly.messaging.Traces;
 import dev.orderly.saga.engine.JournalEntry;
 import dev.orderly.saga.engine.OrderSagas;
 import dev.orderly.saga.engine.Saga;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -25,25 +27,28 @@ final class SagaSession implements TransactionSynchronization {
     private final Sagas sagas;
     private final Journal journal;
     private final SagaMeters meters;
+    private final Traces traces;
 
     private final Map<OrderId, OrderSagas> locked = new HashMap<>();
     private final Map<UUID, Integer> revisions = new HashMap<>();
+    private final Map<UUID, @Nullable String> traceparents = new HashMap<>();
     private final Map<UUID, Saga> changed = new LinkedHashMap<>();
     private final List<JournalEntry> entries = new ArrayList<>();
 
-    private SagaSession(Sagas sagas, Journal journal, SagaMeters meters) {
+    private SagaSession(Sagas sagas, Journal journal, SagaMeters meters, Traces traces) {
         this.sagas = sagas;
         this.journal = journal;
         this.meters = meters;
+        this.traces = traces;
     }
 
-    static SagaSession ofThisTransaction(Sagas sagas, Journal journal, SagaMeters meters) {
+    static SagaSession ofThisTransaction(Sagas sagas, Journal journal, SagaMeters meters, Traces traces) {
         return TransactionSynchronizationManager.getSynchronizations().stream()
                 .filter(SagaSession.class::isInstance)
                 .map(SagaSession.class::cast)
                 .findFirst()
                 .orElseGet(() -> {
-                    var session = new SagaSession(sagas, journal, meters);
+                    var session = new SagaSession(sagas, journal, meters, traces);
                     TransactionSynchronizationManager.registerSynchronization(session);
                     return session;
                 });
@@ -61,14 +66,13 @@ final class SagaSession implements TransactionSynchronization {
     }
 
     /** Locks what is due, and tells which of it this transaction may take further. */
-    List<Saga> lockDue(int limit) {
+    List<StoredSaga> lockDue(int limit) {
         var stored = sagas.lockDue(limit);
         stored.forEach(this::adopt);
         // Without its place-order, the order is in other hands at this moment.
         return stored.stream()
                 .filter(StoredSaga::due)
-                .map(StoredSaga::saga)
-                .filter(saga -> of(saga.orderId()).placeOrder() != null)
+                .filter(due -> of(due.saga().orderId()).placeOrder() != null)
                 .toList();
     }
 
@@ -81,16 +85,20 @@ final class SagaSession implements TransactionSynchronization {
         locked.put(order, transition.sagas());
         entries.addAll(transition.journal());
         // Whatever changes in a saga is journaled, so that the journal tells which of them changed.
-        transition
-                .journal()
-                .forEach(entry -> changed.put(entry.sagaId(), transition.sagas().require(entry.sagaId())));
+        transition.journal().forEach(entry -> {
+            changed.put(entry.sagaId(), transition.sagas().require(entry.sagaId()));
+            if (!traceparents.containsKey(entry.sagaId())) {
+                traceparents.put(entry.sagaId(), traces.present());
+            }
+        });
     }
 
     @Override
     public void beforeCommit(boolean readOnly) {
         if (!changed.isEmpty()) {
             sagas.write(changed.values().stream()
-                    .map(saga -> new StoredSaga(saga, revisions.getOrDefault(saga.id(), 0), false))
+                    .map(saga -> new StoredSaga(
+                            saga, revisions.getOrDefault(saga.id(), 0), false, traceparents.get(saga.id())))
                     .toList());
             journal.append(entries);
         }
@@ -103,6 +111,7 @@ final class SagaSession implements TransactionSynchronization {
 
     private void adopt(StoredSaga stored) {
         revisions.put(stored.saga().id(), stored.revision());
+        traceparents.put(stored.saga().id(), stored.traceparent());
         locked.merge(
                 stored.saga().orderId(), OrderSagas.NONE.with(stored.saga()), (some, _) -> some.with(stored.saga()));
     }

@@ -22,7 +22,7 @@ class Sagas {
 
     // Of one order, place-order is locked first: who holds it holds all sagas of the order.
     private static final String LOCK = """
-            SELECT state, revision, coalesce(deadline_at <= now(), false) AS due
+            SELECT state, revision, coalesce(deadline_at <= now(), false) AS due, traceparent
             FROM sagas
             WHERE order_id = ANY (?::uuid[])
             ORDER BY order_id, definition DESC
@@ -39,12 +39,13 @@ class Sagas {
 
     private static final String WRITE = """
             INSERT INTO sagas (id, order_id, definition, version, phase, stuck, step, state, generation, deadline_at,
-                revision, step_started_at, started_at, updated_at)
+                revision, traceparent, step_started_at, started_at, updated_at)
             SELECT id, order_id, definition, version, phase, stuck, step, state::jsonb, generation,
-                now() + patience * interval '1 millisecond', revision + 1, now(), now(), now()
+                now() + patience * interval '1 millisecond', revision + 1, traceparent, now(), now(), now()
             FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::integer[], ?::text[], ?::boolean[], ?::text[], ?::text[],
-                ?::integer[], ?::bigint[], ?::integer[])
-                AS s (id, order_id, definition, version, phase, stuck, step, state, generation, patience, revision)
+                ?::integer[], ?::bigint[], ?::integer[], ?::text[])
+                AS s (id, order_id, definition, version, phase, stuck, step, state, generation, patience, revision,
+                    traceparent)
             ON CONFLICT (id) DO UPDATE SET
                 phase = excluded.phase,
                 stuck = excluded.stuck,
@@ -117,6 +118,7 @@ class Sagas {
                 .param(column(sagas, Saga::generation, Integer[]::new))
                 .param(column(sagas, saga -> millis(saga.deadline()), Long[]::new))
                 .param(sagas.stream().map(StoredSaga::revision).toArray(Integer[]::new))
+                .param(sagas.stream().map(StoredSaga::traceparent).toArray(String[]::new))
                 .update();
         if (written != sagas.size()) {
             throw new OptimisticLockingFailureException(
@@ -128,7 +130,10 @@ class Sagas {
         return jdbc.sql(sql)
                 .param(orders.map(UUID::toString).toArray(String[]::new))
                 .query((row, _) -> new StoredSaga(
-                        SagaJson.read(row.getString("state")), row.getInt("revision"), row.getBoolean("due")))
+                        SagaJson.read(row.getString("state")),
+                        row.getInt("revision"),
+                        row.getBoolean("due"),
+                        row.getString("traceparent")))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.orders.RejectionReason;
 import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.Outgoing;
+import dev.orderly.messaging.Traces;
 import dev.orderly.saga.engine.Answer;
 import dev.orderly.saga.engine.OrderSagaDefinitions;
 import dev.orderly.saga.engine.Orders;
@@ -36,17 +37,22 @@ public final class SagaDatabase {
     private final SagaMeters meters;
     private final List<Outgoing> sent = new CopyOnWriteArrayList<>();
 
-    private SagaDatabase(DataSource source) {
+    private SagaDatabase(DataSource source, Traces traces) {
         Flyway.configure().dataSource(source).load().migrate();
         this.transactions = new JdbcTransactionManager(source);
         this.jdbc = JdbcClient.create(source);
         var engine = new SagaEngine(new OrderSagaDefinitions(), Patience.DEFAULT, MessageIds::next);
         this.meters = new SagaMeters(registry, jdbc);
-        this.service = transactional(new SagaService(engine, new Sagas(jdbc), new Journal(jdbc), meters, sent::add));
+        this.service =
+                transactional(new SagaService(engine, new Sagas(jdbc), new Journal(jdbc), meters, sent::add, traces));
     }
 
     public static SagaDatabase create() {
-        return new SagaDatabase(TestDatabase.empty().dataSource());
+        return create(Traces.NONE);
+    }
+
+    static SagaDatabase create(Traces traces) {
+        return new SagaDatabase(TestDatabase.empty().dataSource(), traces);
     }
 
     public SagaService service() {

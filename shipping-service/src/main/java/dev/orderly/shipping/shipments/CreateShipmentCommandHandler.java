@@ -8,6 +8,7 @@ import dev.orderly.contracts.shipping.ShipmentRefused;
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.Outbox;
 import dev.orderly.messaging.RemoteEffect;
+import dev.orderly.messaging.Traces;
 import dev.orderly.shipping.carrier.BookingAnswer;
 import dev.orderly.shipping.carrier.Carrier;
 import dev.orderly.shipping.carrier.OperationKey;
@@ -23,12 +24,14 @@ class CreateShipmentCommandHandler implements RemoteEffect<CreateShipment, Optio
     private final Shipments shipments;
     private final Carrier carrier;
     private final Outbox outbox;
+    private final Traces traces;
     private final Clock clock;
 
-    CreateShipmentCommandHandler(Shipments shipments, Carrier carrier, Outbox outbox, Clock clock) {
+    CreateShipmentCommandHandler(Shipments shipments, Carrier carrier, Outbox outbox, Traces traces, Clock clock) {
         this.shipments = shipments;
         this.carrier = carrier;
         this.outbox = outbox;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -48,7 +51,7 @@ class CreateShipmentCommandHandler implements RemoteEffect<CreateShipment, Optio
 
     @Override
     public CreateShipmentReply complete(CreateShipment command, Optional<BookingAnswer> answer) {
-        return answer.map(given -> store(Shipment.of(command, given, clock.instant())))
+        return answer.map(given -> store(Shipment.of(command, given, traces.present(), clock.instant())))
                 .orElseGet(() ->
                         reply(shipments.findById(command.orderId().value()).orElseThrow()));
     }

@@ -25,13 +25,14 @@ class DueParcels {
                         WHERE order_id = ANY (ARRAY (
                             SELECT order_id FROM shipments WHERE due_at <= now()
                             ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED))
-                        RETURNING order_id, status, booking_id""")
+                        RETURNING order_id, status, booking_id, traceparent""")
                 .param("seconds", lease.toMillis() / 1000.0)
                 .param("limit", limit)
                 .query((row, number) -> new DueParcel(
                         row.getObject("order_id", UUID.class),
                         ShipmentStatus.valueOf(row.getString("status")),
-                        row.getString("booking_id")))
+                        row.getString("booking_id"),
+                        row.getString("traceparent")))
                 .list();
     }
 }

@@ -1,8 +1,10 @@
 package dev.orderly.shipping.shipments;
 
 import dev.orderly.contracts.Channels;
+import dev.orderly.contracts.Event;
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.Outbox;
+import dev.orderly.messaging.Traces;
 import dev.orderly.shipping.carrier.Carrier;
 import dev.orderly.shipping.carrier.OperationKey;
 import dev.orderly.shipping.carrier.ParcelStatus;
@@ -33,6 +35,7 @@ class ParcelFollower {
     private final Shipments shipments;
     private final Carrier carrier;
     private final Outbox outbox;
+    private final Traces traces;
     private final TransactionTemplate transaction;
     private final ShippingProperties properties;
     private final DatabaseClock clock;
@@ -42,6 +45,7 @@ class ParcelFollower {
             Shipments shipments,
             Carrier carrier,
             Outbox outbox,
+            Traces traces,
             TransactionTemplate transaction,
             ShippingProperties properties,
             DatabaseClock clock) {
@@ -49,6 +53,7 @@ class ParcelFollower {
         this.shipments = shipments;
         this.carrier = carrier;
         this.outbox = outbox;
+        this.traces = traces;
         this.transaction = transaction;
         this.properties = properties;
         this.clock = clock;
@@ -68,7 +73,8 @@ class ParcelFollower {
         List<Future<Optional<Sighting>>> answers;
         try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
             answers = parcels.stream()
-                    .map(parcel -> calls.submit(() -> askAbout(parcel)))
+                    .map(parcel -> calls.submit(
+                            () -> traces.continued(parcel.traceparent(), "follow parcel", () -> askAbout(parcel))))
                     .toList();
         }
         return answers.stream().map(Future::resultNow).flatMap(Optional::stream).toList();
@@ -112,9 +118,15 @@ class ParcelFollower {
         Instant now = clock.now();
         for (Shipment shipment : shipments.lockAll(seen.keySet())) {
             shipment.sighted(Objects.requireNonNull(seen.get(shipment.getId())), now, properties.trackingInterval())
-                    .ifPresent(event ->
-                            outbox.publish(event, event.orderId(), Destination.topic(Channels.SHIPMENTS_EVENTS)));
+                    .ifPresent(event -> publish(shipment, event));
         }
+    }
+
+    private void publish(Shipment shipment, Event event) {
+        traces.continued(shipment.traceparent(), "parcel " + shipment.status(), () -> {
+            outbox.publish(event, event.orderId(), Destination.topic(Channels.SHIPMENTS_EVENTS));
+            return null;
+        });
     }
 
     /** A parcel is dispatched once, so its order names the operation. */

@@ -42,6 +42,7 @@ class Shipment implements Persistable<UUID> {
     private @Nullable Booking booking;
 
     private @Nullable String refusal;
+    private @Nullable String traceparent;
     private @Nullable Instant dueAt;
     private Instant createdAt;
     private Instant updatedAt;
@@ -62,29 +63,42 @@ class Shipment implements Persistable<UUID> {
             @Nullable Recipient recipient,
             @Nullable Booking booking,
             @Nullable String refusal,
+            @Nullable String traceparent,
             Instant now) {
         this.orderId = orderId.value();
         this.status = status;
         this.recipient = recipient;
         this.booking = booking;
         this.refusal = refusal;
+        this.traceparent = traceparent;
         this.createdAt = now;
         this.updatedAt = now;
     }
 
-    static Shipment of(CreateShipment command, BookingAnswer answer, Instant now) {
+    /**
+     * A shipment as the carrier has answered.
+     *
+     * @param traceparent where the trace is: what becomes of the parcel continues there
+     */
+    static Shipment of(CreateShipment command, BookingAnswer answer, @Nullable String traceparent, Instant now) {
         return switch (answer) {
             case BookingAnswer.Booked booked ->
                 new Shipment(
-                        command.orderId(), ShipmentStatus.BOOKED, Recipient.of(command), Booking.of(booked), null, now);
+                        command.orderId(),
+                        ShipmentStatus.BOOKED,
+                        Recipient.of(command),
+                        Booking.of(booked),
+                        null,
+                        traceparent,
+                        now);
             case BookingAnswer.NotServed(String reason) ->
-                new Shipment(command.orderId(), ShipmentStatus.REFUSED, null, null, reason, now);
+                new Shipment(command.orderId(), ShipmentStatus.REFUSED, null, null, reason, traceparent, now);
         };
     }
 
     /** What stands in the way of a booking that comes after its cancellation, or after its recipient was erased. */
     static Shipment tombstone(OrderId orderId, Instant now) {
-        return new Shipment(orderId, ShipmentStatus.CANCELLED, null, null, null, now);
+        return new Shipment(orderId, ShipmentStatus.CANCELLED, null, null, null, null, now);
     }
 
     /** Lets the parcel leave at that moment, unless the customer cancelled before. */
@@ -178,6 +192,11 @@ class Shipment implements Persistable<UUID> {
 
     String requireRefusal() {
         return Objects.requireNonNull(refusal, () -> "order %s was not refused".formatted(orderId));
+    }
+
+    @Nullable
+    String traceparent() {
+        return traceparent;
     }
 
     @Nullable

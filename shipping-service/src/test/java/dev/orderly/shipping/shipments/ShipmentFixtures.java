@@ -23,7 +23,7 @@ final class ShipmentFixtures {
         BookingAnswer answer = status == ShipmentStatus.REFUSED
                 ? new NotServed("not served")
                 : new Booked("bkg_1", "Parcel Express", "PX1");
-        Shipment shipment = Shipment.of(aBooking(ORDER), answer, NOW);
+        Shipment shipment = Shipment.of(aBooking(ORDER), answer, null, NOW);
         switch (status) {
             case BOOKED, REFUSED -> {}
             case CANCELLED -> shipment.cancel(NOW);

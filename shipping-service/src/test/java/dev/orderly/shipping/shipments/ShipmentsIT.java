@@ -186,7 +186,7 @@ class ShipmentsIT {
         confirm();
 
         assertThat(dueParcels.claim(10, LEASE))
-                .containsExactly(new DueParcel(order.value(), ShipmentStatus.AWAITING_DISPATCH, booking));
+                .containsExactly(new DueParcel(order.value(), ShipmentStatus.AWAITING_DISPATCH, booking, null));
         assertThat(dueParcels.claim(10, LEASE)).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package dev.orderly.shipping.shipments;
 
 import dev.orderly.messaging.Outbox;
 import dev.orderly.messaging.Outgoing;
+import dev.orderly.messaging.Traces;
 import dev.orderly.shipping.carrier.Carrier;
 import dev.orderly.shipping.carrier.CarrierServer;
 import dev.orderly.testing.TestDatabase;
@@ -70,6 +71,11 @@ class ShippingParts {
     @Bean
     Clock aClockThatIsWrong() {
         return Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+    }
+
+    @Bean
+    Traces traces() {
+        return Traces.NONE;
     }
 
     @Bean
