@@ -29,7 +29,7 @@ final class RunningShop implements ParameterResolver {
         LocalStack stack = context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(RunningShop.class))
                 .computeIfAbsent("stack", key -> start(), LocalStack.class);
-        return parameter.getParameter().getType() == Shop.class ? new Shop(stack) : stack;
+        return parameter.getParameter().getType() == Shop.class ? new Shop(stack::url, stack.databases()) : stack;
     }
 
     private static LocalStack start() {
