@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Grafana's dashboards, as they lie in the repository. */
-final class Dashboards {
+public final class Dashboards {
 
     private static final Path DIRECTORY = Path.of("..", "observability", "grafana", "dashboards");
 
@@ -28,7 +28,7 @@ final class Dashboards {
         }
     }
 
-    record Panel(String file, JsonNode json) {
+    public record Panel(String file, JsonNode json) {
 
         List<String> expressions() {
             return StreamSupport.stream(json.path("targets").spliterator(), false)
@@ -48,6 +48,16 @@ final class Dashboards {
         public String toString() {
             return file + ": " + json.path("title").asString();
         }
+    }
+
+    /** Every panel of every dashboard. */
+    public static Stream<Panel> panels() {
+        return all().stream().flatMap(dashboard -> dashboard.panels().stream());
+    }
+
+    /** Every panel that leads from its points to traces. */
+    static Stream<Panel> panelsWithExemplars() {
+        return panels().filter(panel -> !panel.expressionsWithExemplars().isEmpty());
     }
 
     static List<Dashboard> all() {

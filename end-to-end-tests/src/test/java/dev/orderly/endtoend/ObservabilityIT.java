@@ -1,7 +1,5 @@
 package dev.orderly.endtoend;
 
-import static dev.orderly.endtoend.OrderDraft.anOrder;
-import static dev.orderly.endtoend.PlacedOrder.Status.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -29,14 +27,14 @@ import tools.jackson.databind.JsonNode;
 class ObservabilityIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration A_FEW_SCRAPES = Duration.ofSeconds(15);
     private static final Pattern METRIC = Pattern.compile("\\b(orderly|kafka|rabbitmq|resilience4j)_\\w+");
 
+    private static PrometheusProcess process;
     private static Prometheus prometheus;
 
     @BeforeAll
     static void watch(LocalStack stack, Shop shop) throws IOException {
-        assumeTrue(Prometheus.isInstalled(), "prometheus is not on the PATH");
+        assumeTrue(PrometheusProcess.isInstalled(), "prometheus is not on the PATH");
         var services = new TreeMap<String, String>();
         Stream.of(
                         "order-service",
@@ -48,48 +46,35 @@ class ObservabilityIT {
                         "saga-orchestrator",
                         "sandbox")
                 .forEach(name -> services.put(name, shop.service(name, "/").getAuthority()));
-        prometheus = Prometheus.watching(services, stack.brokerMetrics(), stack.invariantMetrics());
+        process = PrometheusProcess.watching(services, stack.brokerMetrics(), stack.invariantMetrics());
+        prometheus = process.api();
         await("Prometheus").atMost(PATIENCE).until(prometheus::isReady);
         await("the targets")
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(prometheus.query("up == 1")).hasSize(services.size() + 2));
-        placeOrdersOfAllKinds(shop);
+        OrderDraft.ofAllKinds().stream()
+                .map(draft -> shop.places(draft.within(Trace.begun())))
+                .toList()
+                .forEach(PlacedOrder::andItEndsAsItMust);
     }
 
     @AfterAll
     static void stop() {
-        if (prometheus != null) {
-            prometheus.close();
+        if (process != null) {
+            process.close();
         }
     }
 
-    static Stream<Panel> panels() {
-        return Dashboards.all().stream().flatMap(dashboard -> dashboard.panels().stream());
-    }
-
     @ParameterizedTest
-    @MethodSource("panels")
+    @MethodSource("dev.orderly.endtoend.Dashboards#panels")
     void aPanelShowsData(Panel panel) {
-        assertThat(panel.expressions())
-                .isNotEmpty()
-                .allSatisfy(expression -> await().atMost(A_FEW_SCRAPES)
-                        .untilAsserted(() -> assertThat(prometheus.query(filledIn(expression)))
-                                .as(expression)
-                                .isNotEmpty()));
-    }
-
-    static Stream<Panel> panelsWithExemplars() {
-        return panels().filter(panel -> !panel.expressionsWithExemplars().isEmpty());
+        prometheus.hasDataFor(panel);
     }
 
     @ParameterizedTest
-    @MethodSource("panelsWithExemplars")
+    @MethodSource("dev.orderly.endtoend.Dashboards#panelsWithExemplars")
     void aPanelLeadsToTraces(Panel panel) {
-        assertThat(panel.expressionsWithExemplars())
-                .allSatisfy(expression -> await().atMost(A_FEW_SCRAPES)
-                        .untilAsserted(() -> assertThat(prometheus.exemplars(filledIn(expression)))
-                                .as(expression)
-                                .isNotEmpty()));
+        prometheus.hasTracesFor(panel);
     }
 
     @Test
@@ -106,11 +91,6 @@ class ObservabilityIT {
                 .allSatisfy(metric -> assertThat(known).contains(metric));
     }
 
-    /** As Grafana fills in its variables. */
-    private static String filledIn(String expression) {
-        return expression.replace("$__rate_interval", "1m").replace("$application", ".+");
-    }
-
     private static Stream<String> metrics(String query) {
         return METRIC.matcher(query).results().map(MatchResult::group);
     }
@@ -119,17 +99,5 @@ class ObservabilityIT {
         return StreamSupport.stream(array.spliterator(), false)
                 .map(JsonNode::asString)
                 .toList();
-    }
-
-    private static void placeOrdersOfAllKinds(Shop shop) {
-        Stream.of(
-                        anOrder().with("BOTTLE-STEEL-750", 1),
-                        anOrder().with("BOTTLE-STEEL-750", 1).paidWith("tok_declined"),
-                        anOrder().with("BOTTLE-STEEL-750", 1).shippedTo("00000"),
-                        anOrder().with("BOTTLE-STEEL-750", 2))
-                .map(draft -> shop.places(draft.within(Trace.begun())))
-                .toList()
-                .forEach(PlacedOrder::andItEndsAsItMust);
-        shop.places(anOrder().with("LAMP-LIMITED", 1)).andItIs(REJECTED);
     }
 }

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An order before it is placed; unless told otherwise one that nothing speaks against. */
-final class OrderDraft {
+public final class OrderDraft {
+
+    private static final String SOLD_OUT = "LAMP-LIMITED";
 
     private final List<Line> lines = new ArrayList<>();
     private String customer = "customer-" + UUID.randomUUID();
@@ -20,6 +22,27 @@ final class OrderDraft {
 
     static OrderDraft anOrder() {
         return new OrderDraft();
+    }
+
+    /** Orders that take every way through the shop: confirmed, declined, refused by the carrier, and out of stock. */
+    public static List<OrderDraft> ofAllKinds() {
+        return List.of(
+                anOrder().with("BOTTLE-STEEL-750", 1),
+                anOrder().with("BOTTLE-STEEL-750", 1).paidWith("tok_declined"),
+                anOrder().with("BOTTLE-STEEL-750", 1).shippedTo("00000"),
+                anOrder().with(SOLD_OUT, 1),
+                anOrder().with("BOTTLE-STEEL-750", 2));
+    }
+
+    /** One of a stream of orders of several kinds, most of which are confirmed. */
+    public static OrderDraft ofStream(int number) {
+        OrderDraft draft = anOrder().with("NOTEBOOK-A5", 1).with("MUG-WHITE", 2);
+        return switch (number % 6) {
+            case 3 -> draft.paidWith("tok_declined");
+            case 4 -> draft.shippedTo("00000");
+            case 5 -> draft.paidWith("tok_unknown");
+            default -> draft;
+        };
     }
 
     OrderDraft with(String sku, int quantity) {
@@ -43,14 +66,15 @@ final class OrderDraft {
     }
 
     /** Puts every request about this order into a trace. */
-    OrderDraft within(Trace customersTrace) {
+    public OrderDraft within(Trace customersTrace) {
         trace = customersTrace;
         return this;
     }
 
-    /** What must become of it, by its card and its address. */
+    /** What must become of it, by what is ordered, its card and its address. */
     PlacedOrder.Status expectedEnd() {
         boolean refused = postcode.equals("00000")
+                || lines.stream().anyMatch(line -> line.sku().equals(SOLD_OUT))
                 || Set.of("tok_declined", "tok_insufficient_funds", "tok_capture_declined")
                         .contains(card);
         return refused ? PlacedOrder.Status.REJECTED : PlacedOrder.Status.CONFIRMED;

@@ -1,6 +1,5 @@
 package dev.orderly.endtoend;
 
-import static dev.orderly.endtoend.OrderDraft.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Customers who keep placing orders of several kinds, whatever happens to the shop meanwhile, until it is closed. */
-final class OrderFlow implements AutoCloseable {
+public final class OrderFlow implements AutoCloseable {
 
     private static final int CUSTOMERS = 4;
 
@@ -26,7 +25,7 @@ final class OrderFlow implements AutoCloseable {
         this.shop = shop;
     }
 
-    static OrderFlow through(Shop shop) {
+    public static OrderFlow through(Shop shop) {
         var flow = new OrderFlow(shop);
         for (int i = 0; i < CUSTOMERS; i++) {
             flow.customers.execute(flow::placeUntilClosed);
@@ -37,25 +36,15 @@ final class OrderFlow implements AutoCloseable {
     private void placeUntilClosed() {
         try {
             while (open) {
-                orders.add(shop.placesPatiently(draft(started.getAndIncrement())));
+                orders.add(shop.placesPatiently(OrderDraft.ofStream(started.getAndIncrement())));
             }
         } catch (RuntimeException | AssertionError e) {
             failures.add(e);
         }
     }
 
-    private static OrderDraft draft(int number) {
-        OrderDraft draft = anOrder().with("NOTEBOOK-A5", 1).with("MUG-WHITE", 2);
-        return switch (number % 6) {
-            case 3 -> draft.paidWith("tok_declined");
-            case 4 -> draft.shippedTo("00000");
-            case 5 -> draft.paidWith("tok_unknown");
-            default -> draft;
-        };
-    }
-
     /** Waits until so many more orders have been accepted. */
-    void goesOnFor(int more) {
+    public void goesOnFor(int more) {
         int wanted = orders.size() + more;
         Shop.eventually(() -> {
             assertThat(failures).isEmpty();
@@ -64,7 +53,7 @@ final class OrderFlow implements AutoCloseable {
     }
 
     /** Closes the flow and waits until each order has come to its right end. */
-    List<PlacedOrder> ends() {
+    public List<PlacedOrder> ends() {
         close();
         assertThat(failures).isEmpty();
         return orders.stream().map(PlacedOrder::andItEndsAsItMust).toList();

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** An order that the shop has accepted, and everything that the services know of it. */
-record PlacedOrder(Shop shop, OrderDraft draft, String id) {
+public record PlacedOrder(Shop shop, OrderDraft draft, String id) {
 
     /** Where an order can stand. */
-    enum Status {
+    public enum Status {
         PENDING,
         CONFIRMED,
         REJECTED,
@@ -70,7 +70,7 @@ record PlacedOrder(Shop shop, OrderDraft draft, String id) {
     record Reservation(String status) {}
 
     /** Waits until the order has come to this status. */
-    PlacedOrder andItIs(Status wanted) {
+    public PlacedOrder andItIs(Status wanted) {
         Shop.eventually(
                 () -> assertThat(order()).matches(order -> order.status().fulfils(wanted), "is " + wanted));
         return this;
@@ -83,7 +83,7 @@ record PlacedOrder(Shop shop, OrderDraft draft, String id) {
     }
 
     /** Waits until the order has come to the end that its card and its address lead to. */
-    PlacedOrder andItEndsAsItMust() {
+    public PlacedOrder andItEndsAsItMust() {
         return andItIs(draft.expectedEnd());
     }
 

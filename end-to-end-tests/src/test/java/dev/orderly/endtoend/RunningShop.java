@@ -24,7 +24,8 @@ final class RunningShop implements ParameterResolver {
     private static final int BASE_PORT = Integer.getInteger("orderly.base-port", 28_000);
 
     private static final Map<Class<?>, Function<Running, Object>> PARAMETERS = Map.of(
-            Shop.class, running -> new Shop(running.stack()),
+            Shop.class,
+                    running -> new Shop(running.stack()::url, running.stack().databases()),
             LocalStack.class, Running::stack,
             TraceReceiver.class, Running::traces);
 

@@ -3,22 +3,28 @@ package dev.orderly.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderly.invariants.Databases;
 import dev.orderly.invariants.Invariants;
-import dev.orderly.localstack.LocalStack;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.core.type.TypeReference;
 
-/** The shop as its customers and its keepers see it: over HTTP only. */
-record Shop(LocalStack stack) {
+/**
+ * The shop as its customers and its keepers see it: over HTTP only, whatever runs it.
+ *
+ * @param addresses where each part answers, by its name
+ * @param databases where its invariants are checked
+ */
+public record Shop(Function<String, URI> addresses, Databases databases) {
 
     /** How long anything may take to happen; generous, for machines that do other things as well. */
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    PlacedOrder places(OrderDraft draft) {
+    public PlacedOrder places(OrderDraft draft) {
         return places(draft, UUID.randomUUID().toString());
     }
 
@@ -36,7 +42,7 @@ record Shop(LocalStack stack) {
     }
 
     /** Keeps asking, with the same key, until the shop takes the order: as a client does that must not lose one. */
-    PlacedOrder placesPatiently(OrderDraft draft) {
+    public PlacedOrder placesPatiently(OrderDraft draft) {
         String key = UUID.randomUUID().toString();
         Http.Answer answer = await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
@@ -46,16 +52,16 @@ record Shop(LocalStack stack) {
     }
 
     /** Waits until everything is at rest and every invariant holds. */
-    void keepsItsInvariants() {
+    public void keepsItsInvariants() {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(Invariants.check(stack.databases()))
+                .untilAsserted(() -> assertThat(Invariants.check(databases))
                         .filteredOn(verdict -> !verdict.holds())
                         .isEmpty());
     }
 
     URI service(String name, String path) {
-        return stack.url(name).resolve(path);
+        return addresses.apply(name).resolve(path);
     }
 
     /** What there is of a product; it always adds up to what was received. */
@@ -87,7 +93,7 @@ record Shop(LocalStack stack) {
     }
 
     /** Waits until the assertion passes. */
-    static void eventually(Runnable assertion) {
+    public static void eventually(Runnable assertion) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(assertion::run);
     }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param rootId the customer's own span, which all others are below
  */
-record Trace(String id, String rootId) {
+public record Trace(String id, String rootId) {
 
-    static Trace begun() {
+    public static Trace begun() {
         return new Trace(random(16), random(8));
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Takes traces as a store for them would, by OTLP over HTTP, and remembers every span. */
-final class TraceReceiver implements AutoCloseable {
+public final class TraceReceiver implements AutoCloseable {
 
     private static final String PATH = "/v1/traces";
 
@@ -32,7 +32,7 @@ final class TraceReceiver implements AutoCloseable {
      * @param host the address to listen at: containers reach no loopback but their own
      * @param port 0 for one that is free
      */
-    static TraceReceiver listeningAt(String host, int port) throws IOException {
+    public static TraceReceiver listeningAt(String host, int port) throws IOException {
         var receiver = new TraceReceiver(HttpServer.create(new InetSocketAddress(host, port), 0));
         receiver.server.setExecutor(receiver.senders);
         receiver.server.createContext(PATH, receiver::receive);
@@ -41,7 +41,7 @@ final class TraceReceiver implements AutoCloseable {
     }
 
     /** Where services on this host are to send their traces. */
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://%s:%d%s"
                 .formatted(
                         server.getAddress().getHostString(), server.getAddress().getPort(), PATH));

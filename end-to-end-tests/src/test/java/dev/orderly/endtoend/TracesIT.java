@@ -1,5 +1,6 @@
 package dev.orderly.endtoend;
 
+import static dev.orderly.endtoend.OneTrace.takePartIn;
 import static dev.orderly.endtoend.OrderDraft.anOrder;
 import static dev.orderly.endtoend.PlacedOrder.Status.CANCELLED;
 import static dev.orderly.endtoend.PlacedOrder.Status.CONFIRMED;
@@ -7,7 +8,6 @@ import static dev.orderly.endtoend.PlacedOrder.Status.DELIVERED;
 import static dev.orderly.endtoend.PlacedOrder.Status.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -164,26 +164,7 @@ class TracesIT {
     }
 
     private void eventuallyIsOneTrace(PlacedOrder order, TraceReceiver traces, Consumer<List<ReceivedSpan>> assertion) {
-        Shop.eventually(() -> {
-            List<ReceivedSpan> spans = traces.spansOf(trace.id());
-            assertion.accept(spans);
-            isConnected(spans);
-            assertThat(traces.spansThatName(order.id())).isNotEmpty().isSubsetOf(spans);
-        });
-    }
-
-    /** Each span is below another one of the trace, up to the customer's own. */
-    private void isConnected(List<ReceivedSpan> spans) {
-        Set<String> known = new HashSet<>(ids(spans, span -> true));
-        known.add(trace.rootId());
-        assertThat(spans)
-                .filteredOn(span -> !known.contains(span.parentId()))
-                .as("without a parent")
-                .isEmpty();
-    }
-
-    private static void takePartIn(List<ReceivedSpan> spans, List<String> services) {
-        assertThat(spans).extracting(ReceivedSpan::service).containsAll(services);
+        new OneTrace(trace, traces).isOf(order, assertion);
     }
 
     private static void handle(List<ReceivedSpan> spans, String type, String... services) {
