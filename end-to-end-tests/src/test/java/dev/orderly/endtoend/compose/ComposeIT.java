@@ -1,0 +1,82 @@
+package dev.orderly.endtoend.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.endtoend.Dashboards.Panel;
+import dev.orderly.endtoend.OrderDraft;
+import dev.orderly.endtoend.PlacedOrder;
+import dev.orderly.endtoend.Shop;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** One {@code docker compose up}, with nothing added: everything is there, takes orders, and is seen. */
+class ComposeIT {
+
+    @RegisterExtension
+    static final ComposedShop COMPOSED = ComposedShop.with();
+
+    @BeforeAll
+    static void placeOrdersOfAllKinds() {
+        OrderDraft.ofAllKinds().stream()
+                .map(COMPOSED.shop()::placesPatiently)
+                .toList()
+                .forEach(PlacedOrder::andItEndsAsItMust);
+    }
+
+    @Test
+    void everyPartOfTheShopIsAHealthyContainer() {
+        assertThat(COMPOSED.project().containers())
+                .allMatch(Container::isHealthy)
+                .extracting(Container::service)
+                .contains(
+                        "front-door",
+                        "order-service",
+                        "inventory-service",
+                        "payment-service",
+                        "shipping-service",
+                        "email-service",
+                        "analytics-service",
+                        "saga-orchestrator",
+                        "sandbox",
+                        "postgres",
+                        "rabbitmq",
+                        "kafka",
+                        "mail",
+                        "prometheus",
+                        "grafana")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void prometheusReachesEverythingThatItWatches() {
+        Shop.eventually(() -> {
+            List<JsonNode> targets = StreamSupport.stream(
+                            COMPOSED.prometheus()
+                                    .get("targets?state=active")
+                                    .at("/data/activeTargets")
+                                    .spliterator(),
+                            false)
+                    .toList();
+            assertThat(targets)
+                    .hasSizeGreaterThanOrEqualTo(10)
+                    .allMatch(target -> target.path("health").asString().equals("up"));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.orderly.endtoend.Dashboards#panels")
+    void aPanelShowsData(Panel panel) {
+        COMPOSED.prometheus().hasDataFor(panel);
+    }
+
+    @Test
+    void theInvariantsHold() {
+        COMPOSED.shop().keepsItsInvariants();
+    }
+}
