@@ -42,9 +42,12 @@ public final class TraceReceiver implements AutoCloseable {
 
     /** Where services on this host are to send their traces. */
     public URI endpoint() {
-        return URI.create("http://%s:%d%s"
-                .formatted(
-                        server.getAddress().getHostString(), server.getAddress().getPort(), PATH));
+        return endpointAt(server.getAddress().getHostString());
+    }
+
+    /** Where services are to send their traces that know this host by another address. */
+    public URI endpointAt(String host) {
+        return URI.create("http://%s:%d%s".formatted(host, server.getAddress().getPort(), PATH));
     }
 
     /** The spans that have come of one trace so far. */

@@ -3,9 +3,11 @@ package dev.orderly.endtoend.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.endtoend.Dashboards.Panel;
+import dev.orderly.endtoend.OneTrace;
 import dev.orderly.endtoend.OrderDraft;
 import dev.orderly.endtoend.PlacedOrder;
 import dev.orderly.endtoend.Shop;
+import dev.orderly.endtoend.Trace;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,8 +50,10 @@ class ComposeIT {
                         "rabbitmq",
                         "kafka",
                         "mail",
+                        "invariants",
                         "prometheus",
-                        "grafana")
+                        "grafana",
+                        "tempo")
                 .doesNotHaveDuplicates();
     }
 
@@ -64,7 +68,7 @@ class ComposeIT {
                             false)
                     .toList();
             assertThat(targets)
-                    .hasSizeGreaterThanOrEqualTo(10)
+                    .hasSizeGreaterThanOrEqualTo(11)
                     .allMatch(target -> target.path("health").asString().equals("up"));
         });
     }
@@ -73,6 +77,33 @@ class ComposeIT {
     @MethodSource("dev.orderly.endtoend.Dashboards#panels")
     void aPanelShowsData(Panel panel) {
         COMPOSED.prometheus().hasDataFor(panel);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.orderly.endtoend.Dashboards#panelsWithExemplars")
+    void aPanelLeadsToTraces(Panel panel) {
+        COMPOSED.prometheus().hasTracesFor(panel);
+    }
+
+    @Test
+    void anOrderIsOneTrace() {
+        var trace = Trace.begun();
+        PlacedOrder order = COMPOSED.shop()
+                .placesPatiently(OrderDraft.ofAllKinds().getFirst().within(trace))
+                .andItEndsAsItMust();
+
+        new OneTrace(trace, COMPOSED.traces())
+                .isOf(
+                        order,
+                        List.of(
+                                "order-service",
+                                "inventory-service",
+                                "payment-service",
+                                "shipping-service",
+                                "email-service",
+                                "analytics-service",
+                                "saga-orchestrator",
+                                "sandbox"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderly.endtoend.Prometheus;
 import dev.orderly.endtoend.Shop;
+import dev.orderly.endtoend.TraceReceiver;
 import dev.orderly.invariants.Databases;
 import dev.orderly.localstack.infrastructure.Postgres;
 import java.io.IOException;
@@ -36,14 +37,17 @@ final class ComposeProject {
                 .toList();
     }
 
-    /** Prepares to run the repository's compose file, and others on top of it. */
-    static ComposeProject of(String... moreFiles) throws IOException {
+    /** Prepares to run the repository's compose file, and others on top of it; traces go to the test instead of Tempo. */
+    static ComposeProject of(TraceReceiver traces, String... moreFiles) throws IOException {
         Path repository = Path.of("..").toRealPath();
         Path reachable = Path.of("src/test/resources/compose/reachable-databases.yml");
         var ports = Ports.instead(repository.resolve(".env"));
+        var docker = Docker.foundBy(new Program(repository, ports.byName()));
         return new ComposeProject(
                 ports,
-                Docker.foundBy(new Program(repository, ports.byName())),
+                docker.with(
+                        "TRACES_ENDPOINT",
+                        traces.endpointAt(docker.addressOfThisMachine()).toString()),
                 Stream.of(Stream.of("docker-compose.yml"), Stream.of(moreFiles), Stream.of("" + reachable.toRealPath()))
                         .flatMap(files -> files));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.endtoend.Prometheus;
 import dev.orderly.endtoend.Shop;
+import dev.orderly.endtoend.TraceReceiver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ComposedShop implements BeforeAllCallback, AfterAllCallback {
 
     private final String[] files;
+    private @Nullable TraceReceiver traces;
     private @Nullable ComposeProject project;
     private @Nullable Thread whenInterrupted;
 
@@ -32,7 +34,8 @@ final class ComposedShop implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        var prepared = ComposeProject.of(files);
+        traces = TraceReceiver.listeningAt("0.0.0.0", 0);
+        var prepared = ComposeProject.of(traces, files);
         project = prepared;
         whenInterrupted = new Thread(prepared::down, "compose down");
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
@@ -51,6 +54,7 @@ final class ComposedShop implements BeforeAllCallback, AfterAllCallback {
                     Path.of("target", "compose", context.getRequiredTestClass().getSimpleName() + ".log"));
         } finally {
             project.down();
+            traces().close();
             Runtime.getRuntime().removeShutdownHook(requireNonNull(whenInterrupted));
         }
         assertThat(project.leftOvers(volumes)).as("what `down -v` has left").isEmpty();
@@ -58,6 +62,11 @@ final class ComposedShop implements BeforeAllCallback, AfterAllCallback {
 
     ComposeProject project() {
         return requireNonNull(project);
+    }
+
+    /** What the services send their traces to. */
+    TraceReceiver traces() {
+        return requireNonNull(traces);
     }
 
     Shop shop() {

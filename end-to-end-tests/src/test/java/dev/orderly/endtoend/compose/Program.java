@@ -5,12 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs of this machine to their end, each within a bound of time. */
 record Program(Path directory, Map<String, String> environment) {
+
+    /** The same place, with one more variable. */
+    Program with(String variable, String value) {
+        var variables = new HashMap<>(environment);
+        variables.put(variable, value);
+        return new Program(directory, variables);
+    }
 
     /** Returns what the program has printed; it fails if the program does. */
     String run(Duration limit, List<String> command) {
