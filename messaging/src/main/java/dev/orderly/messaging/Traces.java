@@ -8,6 +8,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.Collection;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class Traces {
     /** Knows of no trace, and begins none. */
     public static final Traces NONE = new Traces(Tracer.NOOP, Propagator.NOOP);
 
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final String TRACEPARENT = "traceparent";
     private static final int TRACE_ID_BEGINS = 3;
     private static final int TRACE_ID_ENDS = 35;
@@ -36,9 +38,10 @@ public final class Traces {
 
     /** Whether what belongs to this traceparent is recorded; not if there is none, or if it is malformed. */
     public static boolean isSampled(@Nullable String traceparent) {
-        return traceparent != null
-                && traceparent.length() == LENGTH
-                && (Character.digit(traceparent.charAt(LENGTH - 1), 16) & SAMPLED) == SAMPLED;
+        if (traceparent == null || !FORM.matcher(traceparent).matches()) {
+            return false;
+        }
+        return (Character.digit(traceparent.charAt(LENGTH - 1), 16) & SAMPLED) == SAMPLED;
     }
 
     /** Whether these all belong to one trace, and it is sampled. */

@@ -18,6 +18,7 @@ class TracesTests {
     private static final String SAMPLED = "00-" + TRACE + "-00f067aa0ba902b7-01";
     private static final String SAMPLED_ELSEWHERE = "00-" + TRACE + "-00f067aa0ba902b8-01";
     private static final String UNSAMPLED = "00-" + TRACE + "-00f067aa0ba902b7-00";
+    private static final String MALFORMED = "00-" + TRACE + "-00f067aa0ba902b7-0z";
     private static final String ANOTHER = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final RecordedSpans recorded = new RecordedSpans();
@@ -30,7 +31,7 @@ class TracesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {UNSAMPLED, "00-" + TRACE + "-00f067aa0ba902b7-02", "", "01", "-01"})
+    @ValueSource(strings = {UNSAMPLED, "00-" + TRACE + "-00f067aa0ba902b7-02", "", "01", "-01", MALFORMED})
     void takesEverythingElseAsNotSampled(String traceparent) {
         assertThat(Traces.isSampled(traceparent)).isFalse();
         assertThat(Traces.isSampled(null)).isFalse();

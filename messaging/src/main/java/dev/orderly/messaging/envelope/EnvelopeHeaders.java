@@ -25,7 +25,7 @@ public final class EnvelopeHeaders {
     private static final String SUBJECT = "subject";
     private static final String TIME = "time";
     private static final String DATA_SCHEMA = "dataschema";
-    private static final String CORRELATION_ID = "correlationid";
+    public static final String CORRELATION_ID = "correlationid";
     private static final String CAUSATION_ID = "causationid";
     private static final String REPLY_TO = "replyto";
     private static final String SCHEMA_PREFIX = "urn:orderly:";

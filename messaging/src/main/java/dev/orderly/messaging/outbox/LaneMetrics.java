@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 /** What one lane tells of its work. */
 final class LaneMetrics {
 
-    private static final String DEAD_LETTER = "dead-letter";
-
     private final MeterRegistry registry;
     private final String lane;
     private final Timer confirms;
@@ -54,9 +52,8 @@ final class LaneMetrics {
                 .register(registry);
     }
 
-    /** A dead letter may be of any type that a foreign sender made up, and is not published as one of that type. */
     void published(OutboxRow row) {
-        published.withTag("type", row.isDeadLetter() ? DEAD_LETTER : row.type()).increment();
+        published.withTag("type", row.publishedAs()).increment();
     }
 
     void confirmed(long nanos) {

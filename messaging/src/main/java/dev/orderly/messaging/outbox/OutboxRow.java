@@ -34,6 +34,11 @@ record OutboxRow(
         return headers.getOrDefault("type", "unknown");
     }
 
+    /** Its type; but a dead letter may be of any that a foreign sender made up, and is not published as one of that type. */
+    String publishedAs() {
+        return isDeadLetter() ? "dead-letter" : type();
+    }
+
     boolean isDeadLetter() {
         return headers.containsKey(OutboxMessage.ORIGIN);
     }

@@ -5,6 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.orderly.messaging.envelope.EnvelopeHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -133,7 +134,7 @@ final class RabbitChannel {
                 .messageId(row.id())
                 .type(row.type())
                 .contentType(row.contentType())
-                .correlationId(row.headers().get("correlationid"))
+                .correlationId(row.headers().get(EnvelopeHeaders.CORRELATION_ID))
                 .timestamp(time(row.headers().get("time")))
                 .deliveryMode(PERSISTENT)
                 .headers(headers)

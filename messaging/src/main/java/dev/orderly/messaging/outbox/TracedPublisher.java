@@ -35,20 +35,32 @@ final class TracedPublisher implements Publisher {
         }
         Span span = span(row, traceparent);
         var outcome = new CompletableFuture<Outcome>();
-        var _ = publisher.publish(below(span, row)).thenAccept(result -> end(span, result, outcome));
+        try {
+            var _ = publisher.publish(below(span, row)).whenComplete((result, failure) -> {
+                if (failure == null) {
+                    end(span, result, outcome);
+                } else {
+                    span.error(failure).end();
+                    outcome.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            span.error(e).end();
+            throw e;
+        }
         return outcome;
     }
 
     private Span span(OutboxRow row, String traceparent) {
         return traces.below(traceparent)
                 .kind(Span.Kind.PRODUCER)
-                .name("publish " + row.type())
+                .name("publish " + row.publishedAs())
                 .tag("messaging.system", system)
                 .tag("messaging.operation.type", "send")
                 .tag("messaging.operation.name", "publish")
                 .tag("messaging.destination.name", row.channel())
                 .tag("messaging.message.id", row.id())
-                .tag("correlation.id", row.headers().getOrDefault("correlationid", ""))
+                .tag("correlation.id", row.headers().getOrDefault(EnvelopeHeaders.CORRELATION_ID, ""))
                 .start();
     }
 
