@@ -21,7 +21,8 @@ final class StatementsInTraces implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        boolean sent = !environment.getProperty(ENDPOINT, "false").equals("false");
+        String endpoint = environment.getProperty(ENDPOINT, "");
+        boolean sent = !endpoint.isEmpty() && !endpoint.equalsIgnoreCase("false");
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource("statements in traces", Map.of(OBSERVE_STATEMENTS, sent)));
