@@ -1,6 +1,7 @@
 package dev.orderly.invariants;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,9 @@ public final class ExporterMain {
                 required("ORDERLY_DATABASES_PASSWORD"));
         try (var _ = InvariantExporter.start(
                 databases,
-                Integer.parseInt(or("SERVER_PORT", "8080")),
+                new InetSocketAddress(Integer.parseInt(or("SERVER_PORT", "8080"))),
                 Duration.parse(or("ORDERLY_INVARIANTS_EVERY", "PT30S")),
-                Duration.parse(or("ORDERLY_INVARIANTS_PATIENCE", "PT10M")))) {
+                Duration.parse(or("ORDERLY_INVARIANTS_PATIENCE", "PT30M")))) {
             Thread.currentThread().join();
         }
     }

@@ -33,30 +33,32 @@ public final class InvariantExporter implements AutoCloseable {
     private final HttpServer server;
     private final Thread looks;
 
-    private InvariantExporter(InvariantWatch watch, int port, Duration every) throws IOException {
+    private InvariantExporter(InvariantWatch watch, InetSocketAddress address, Duration every) throws IOException {
         this.watch = watch;
         this.looks = Thread.ofVirtual().name("invariants").unstarted(() -> lookEvery(every));
-        this.server = HttpServer.create(new InetSocketAddress(port), 0);
+        this.server = HttpServer.create(address, 0);
         server.createContext("/metrics", this::answer);
-        TimeGauge.builder("orderly.invariants.last.checked", lastLook::get, TimeUnit.MILLISECONDS)
-                .description("When every invariant could last be checked, counted from 1970")
-                .register(registry);
     }
 
     /**
      * Serves {@code /metrics} and looks at the databases from now on.
      *
+     * @param address where it listens; port 0 for one that is free
      * @param every the time between two looks, each of which reads every order
      * @param patience how long an order may be under way
      * @throws IOException if the port is taken
      */
-    public static InvariantExporter start(Databases databases, int port, Duration every, Duration patience)
-            throws IOException {
-        var exporter =
-                new InvariantExporter(new InvariantWatch(databases, patience, InstantSource.system()), port, every);
+    public static InvariantExporter start(
+            Databases databases, InetSocketAddress address, Duration every, Duration patience) throws IOException {
+        var watch = new InvariantWatch(databases, every.multipliedBy(3), patience, InstantSource.system());
+        var exporter = new InvariantExporter(watch, address, every);
         exporter.server.start();
         exporter.looks.start();
         return exporter;
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     @Override
@@ -80,19 +82,30 @@ public final class InvariantExporter implements AutoCloseable {
         try {
             List<Verdict> verdicts = watch.look();
             violations.register(verdicts.stream().map(InvariantExporter::row).toList(), true);
-            lastLook.set(System.currentTimeMillis());
+            tellWhen(System.currentTimeMillis());
             List<Verdict> broken =
                     verdicts.stream().filter(verdict -> !verdict.holds()).toList();
             if (!broken.isEmpty()) {
                 LOG.log(System.Logger.Level.ERROR, VerdictTable.of(broken));
             }
-        } catch (SQLException e) {
-            LOG.log(System.Logger.Level.WARNING, "The invariants cannot be checked now: " + e.getMessage());
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "The invariants cannot be checked now", e);
+        }
+    }
+
+    /** Nothing is told before there is something to tell: it would be taken for a look in 1970. */
+    private void tellWhen(long look) {
+        if (lastLook.getAndSet(look) == 0) {
+            TimeGauge.builder("orderly.invariants.last.checked", lastLook::get, TimeUnit.MILLISECONDS)
+                    .description("When every invariant could last be checked, counted from 1970")
+                    .register(registry);
         }
     }
 
     private static Row<Number> row(Verdict verdict) {
-        return Row.of(Tags.of("invariant", verdict.name()), verdict.details().size());
+        return Row.of(
+                Tags.of("invariant", verdict.name(), "holds", verdict.always() ? "always" : "at rest"),
+                verdict.details().size());
     }
 
     private void answer(HttpExchange exchange) throws IOException {

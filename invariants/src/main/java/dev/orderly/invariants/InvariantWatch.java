@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Judges the rules again and again while orders flow. What contradicts a rule that holds at rest may be an order under
- * way: it counts once it has been there, unchanged, in every look for longer than the patience. A sum over all orders
+ * way: it counts once it has been there, unchanged, in every look for longer than the patience, and the looks have not paused. A sum over all orders
  * changes with each of them, so that what is wrong with it shows when the orders pause.
  */
 final class InvariantWatch {
@@ -20,12 +20,16 @@ final class InvariantWatch {
     private record Contradiction(String rule, String detail) {}
 
     private final Databases databases;
+    private final Duration longestPause;
     private final Duration patience;
     private final InstantSource clock;
     private Map<Contradiction, Instant> firstSeen = Map.of();
+    private Instant lastLook = Instant.MIN;
 
-    InvariantWatch(Databases databases, Duration patience, InstantSource clock) {
+    /** With a longer pause between two looks, nobody knows what happened in between: the patience begins anew. */
+    InvariantWatch(Databases databases, Duration longestPause, Duration patience, InstantSource clock) {
         this.databases = databases;
+        this.longestPause = longestPause;
         this.patience = patience;
         this.clock = clock;
     }
@@ -37,6 +41,9 @@ final class InvariantWatch {
      */
     List<Verdict> look() throws SQLException {
         Instant now = clock.instant();
+        if (lastLook.isBefore(now.minus(longestPause))) {
+            firstSeen = Map.of();
+        }
         var seen = new HashMap<Contradiction, Instant>();
         var verdicts = new ArrayList<Verdict>();
         try (var snapshot = new Snapshot(databases, Set.of())) {
@@ -44,10 +51,11 @@ final class InvariantWatch {
                 List<String> lasting = rule.search().violations(snapshot).stream()
                         .filter(detail -> isForSure(rule, detail, now, seen))
                         .toList();
-                verdicts.add(new Verdict(rule.name(), lasting.isEmpty(), lasting));
+                verdicts.add(rule.verdict(lasting));
             }
         }
         firstSeen = seen;
+        lastLook = now;
         return verdicts;
     }
 

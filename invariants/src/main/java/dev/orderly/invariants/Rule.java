@@ -30,10 +30,14 @@ record Rule(String name, When holds, Search search) {
     Verdict judge(Snapshot snapshot) {
         try {
             List<String> violations = search.violations(snapshot);
-            return new Verdict(name, violations.isEmpty(), violations);
+            return verdict(violations);
         } catch (SQLException e) {
-            return new Verdict(name, false, List.of("could not be checked: " + e.getMessage()));
+            return verdict(List.of("could not be checked: " + e.getMessage()));
         }
+    }
+
+    Verdict verdict(List<String> violations) {
+        return new Verdict(name, holds == When.ALWAYS, violations.isEmpty(), violations);
     }
 
     /** Nothing is ever found, also while orders are under way. */

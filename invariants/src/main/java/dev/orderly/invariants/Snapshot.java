@@ -31,7 +31,7 @@ final class Snapshot implements AutoCloseable {
     Map<String, String> read(Figures figures) throws SQLException {
         Connection connection = connection(figures.database());
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(figures.sql())) {
+                ResultSet rows = inPieces(statement).executeQuery(figures.sql())) {
             var read = new TreeMap<String, String>();
             while (rows.next()) {
                 read.merge(text(rows, 1), text(rows, 2), (one, another) -> one + " and " + another);
@@ -65,6 +65,12 @@ final class Snapshot implements AutoCloseable {
             connections.put(database, connection);
         }
         return connection;
+    }
+
+    /** The driver would else keep all rows in memory, beside what is made of them. */
+    private static Statement inPieces(Statement statement) throws SQLException {
+        statement.setFetchSize(1000);
+        return statement;
     }
 
     private static String text(ResultSet rows, int column) throws SQLException {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +25,8 @@ class InvariantWatchIT {
 
     private final RestingShop shop = RestingShop.opened();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final InvariantWatch watch = new InvariantWatch(shop.databases(), PATIENCE, now::get);
+    private final InvariantWatch watch =
+            new InvariantWatch(shop.databases(), PATIENCE.multipliedBy(2), PATIENCE, now::get);
 
     @AfterEach
     void tidyUp() throws SQLException {
@@ -66,6 +67,15 @@ class InvariantWatchIT {
     }
 
     @Test
+    void startsAgainAfterAPauseInWhichNobodyLooked() throws SQLException {
+        shop.tamper(Database.SAGA, UNDER_WAY);
+        watch.look();
+        now.set(Instant.EPOCH.plus(PATIENCE.multipliedBy(3)));
+
+        assertThat(watch.look()).allMatch(Verdict::holds);
+    }
+
+    @Test
     void isNotPatientWithWhatMustNeverBe() throws SQLException {
         shop.tamper(Database.INVENTORY, """
                 ALTER TABLE stock_levels DROP CONSTRAINT every_piece_is_accounted_for;
@@ -86,13 +96,13 @@ class InvariantWatchIT {
 
     @Test
     void tellsPrometheus() throws IOException, SQLException {
-        int port = freePort();
         shop.tamper(Database.SAGA, UNDER_WAY);
-        try (var _ = InvariantExporter.start(shop.databases(), port, Duration.ofMillis(100), Duration.ZERO)) {
-            await().untilAsserted(() -> assertThat(metrics(port))
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (var exporter = InvariantExporter.start(shop.databases(), address, Duration.ofMillis(100), Duration.ZERO)) {
+            await().untilAsserted(() -> assertThat(metrics(exporter.port()))
                     .contains(
-                            "orderly_invariant_violations{invariant=\"every order has ended as its sagas have\"} 1.0",
-                            "orderly_invariant_violations{invariant=\"every saga is over or visibly stuck\"} 0.0")
+                            "orderly_invariant_violations{holds=\"at rest\",invariant=\"every order has ended as its sagas have\"} 1.0",
+                            "orderly_invariant_violations{holds=\"at rest\",invariant=\"every saga is over or visibly stuck\"} 0.0")
                     .containsPattern("orderly_invariants_last_checked_seconds \\d"));
         }
     }
@@ -102,12 +112,6 @@ class InvariantWatchIT {
                 .build();
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

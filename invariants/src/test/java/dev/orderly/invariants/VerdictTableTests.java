@@ -10,7 +10,7 @@ class VerdictTableTests {
 
     @Test
     void saysInOneLineThatEverythingHolds() {
-        assertThat(VerdictTable.of(List.of(new Verdict("it is so", true, List.of()))))
+        assertThat(VerdictTable.of(List.of(new Verdict("it is so", true, true, List.of()))))
                 .isEqualTo("""
                 holds   it is so
 
@@ -23,7 +23,7 @@ class VerdictTableTests {
                 .mapToObj(number -> "detail " + number)
                 .toList();
 
-        assertThat(VerdictTable.of(List.of(new Verdict("it is so", false, details))))
+        assertThat(VerdictTable.of(List.of(new Verdict("it is so", true, false, details))))
                 .isEqualTo("""
                 BROKEN  it is so
                           detail 1

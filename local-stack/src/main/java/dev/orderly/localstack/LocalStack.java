@@ -11,6 +11,8 @@ import dev.orderly.localstack.process.StateFile;
 import dev.orderly.localstack.process.Supervisor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
@@ -28,7 +30,7 @@ public final class LocalStack implements AutoCloseable {
     public static final String CONTROL_SECRET = "control";
 
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(30);
-    private static final Duration ORDERS_TAKE = Duration.ofMinutes(10);
+    private static final Duration ORDERS_TAKE = Duration.ofMinutes(30);
 
     private final Topology topology;
     private final Directories directories;
@@ -92,7 +94,8 @@ public final class LocalStack implements AutoCloseable {
         control = ControlServer.start(ports.control(), secrets.of(CONTROL_SECRET), supervisor, this::askToStop);
         mail = MailServer.start(directories.data("mail"), ports.smtp(), ports.mail());
         supervisor.startAll();
-        invariants = InvariantExporter.start(databases(), ports.invariants(), LOOKS_EVERY, ORDERS_TAKE);
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.invariants());
+        invariants = InvariantExporter.start(databases(), address, LOOKS_EVERY, ORDERS_TAKE);
     }
 
     /** Where the AMQP broker takes messages, with user and password. */
