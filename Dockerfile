@@ -40,7 +40,7 @@ USER orderly
 # Much of what a JVM takes beyond its heap is what malloc has kept: few arenas, and trimmed.
 ENV SERVER_PORT=8080 MALLOC_ARENA_MAX=2
 EXPOSE 8080
-HEALTHCHECK --interval=5s --timeout=3s --start-period=180s CMD ["curl", "-fsS", "-o", "/dev/null", "http://localhost:8080/readyz"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=180s CMD ["curl", "-fsS", "-o", "/dev/null", "http://localhost:8080/readyz"]
 # The heap is a part of what the container may have; a process without memory ends, and is started again.
 ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-XX:MaxRAMPercentage=40", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", \
             "-Xss512k", "-XX:ReservedCodeCacheSize=64m", "-XX:TrimNativeHeapInterval=5000", \

@@ -89,6 +89,7 @@ public final class RabbitMq implements Broker {
                 log.console.level = warning
                 disk_free_limit.absolute = 200MB
                 vm_memory_high_watermark.absolute = 400MB
+                raft.wal_max_size_bytes = 33554432
                 """.formatted(port(), ports.brokerMetrics(), USER, password()));
     }
 
