@@ -74,7 +74,7 @@ class TracesIT {
             assertThat(spans)
                     .filteredOn(span -> span.name().equals("handle order.created")
                             && !span.service().equals("analytics-service"))
-                    .hasSize(2)
+                    .isNotEmpty()
                     .allMatch(span -> sending.contains(span.parentId()));
         });
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** One {@code docker compose up}, with nothing added: everything is there, takes orders, and is seen. */
+/** One {@code docker compose up}: everything is there, takes orders, and is seen. */
 class ComposeIT {
 
     @RegisterExtension
