@@ -36,16 +36,7 @@ class ObservabilityIT {
     static void watch(LocalStack stack, Shop shop) throws IOException {
         assumeTrue(PrometheusProcess.isInstalled(), "prometheus is not on the PATH");
         var services = new TreeMap<String, String>();
-        Stream.of(
-                        "order-service",
-                        "inventory-service",
-                        "payment-service",
-                        "shipping-service",
-                        "email-service",
-                        "analytics-service",
-                        "saga-orchestrator",
-                        "sandbox")
-                .forEach(name -> services.put(name, shop.service(name, "/").getAuthority()));
+        Shop.SERVICES.forEach(name -> services.put(name, shop.service(name, "/").getAuthority()));
         process = PrometheusProcess.watching(services, stack.brokerMetrics(), stack.invariantMetrics());
         prometheus = process.api();
         await("Prometheus").atMost(PATIENCE).until(prometheus::isReady);

@@ -21,6 +21,17 @@ import tools.jackson.core.type.TypeReference;
  */
 public record Shop(Function<String, URI> addresses, Databases databases) {
 
+    /** All who have something to do with an order that is delivered. */
+    public static final List<String> SERVICES = List.of(
+            "order-service",
+            "inventory-service",
+            "payment-service",
+            "shipping-service",
+            "email-service",
+            "analytics-service",
+            "saga-orchestrator",
+            "sandbox");
+
     /** How long anything may take to happen; generous, for machines that do other things as well. */
     public static final Duration PATIENCE = Duration.ofSeconds(90);
 

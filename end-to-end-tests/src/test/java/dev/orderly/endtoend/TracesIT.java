@@ -26,18 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(RunningShop.class)
 class TracesIT {
 
-    private static final List<String> ALL = List.of(
-            "order-service",
-            "inventory-service",
-            "payment-service",
-            "shipping-service",
-            "email-service",
-            "analytics-service",
-            "saga-orchestrator",
-            "sandbox");
-
-    private static final List<String> ALL_BUT_SHIPPING =
-            ALL.stream().filter(service -> !service.equals("shipping-service")).toList();
+    private static final List<String> ALL_BUT_SHIPPING = Shop.SERVICES.stream()
+            .filter(service -> !service.equals("shipping-service"))
+            .toList();
 
     private final Trace trace = Trace.begun();
 
@@ -47,7 +38,7 @@ class TracesIT {
                 shop.places(anOrder().with("BOTTLE-STEEL-750", 1).within(trace)).andItIs(DELIVERED);
 
         eventuallyIsOneTrace(order, traces, spans -> {
-            takePartIn(spans, ALL);
+            takePartIn(spans, Shop.SERVICES);
             assertThat(spans)
                     .anyMatch(span -> span.name().equals("http post /api/orders") && isBelow(trace.rootId(), span))
                     .anyMatch(span -> span.publishes("order.created", "rabbitmq"))
@@ -86,7 +77,7 @@ class TracesIT {
                 shop.places(anOrder().with("BOTTLE-STEEL-750", 1).within(trace)).andItIs(CONFIRMED);
 
         eventuallyIsOneTrace(order, traces, spans -> {
-            takePartIn(spans.stream().filter(ReceivedSpan::isStatement).toList(), ALL);
+            takePartIn(spans.stream().filter(ReceivedSpan::isStatement).toList(), Shop.SERVICES);
             assertThat(spans)
                     .allSatisfy(span -> assertThat(span.attributes().values())
                             .noneMatch(value -> value.contains(order.draft().email()) || value.contains("Alice")));
@@ -133,10 +124,10 @@ class TracesIT {
                                 "analytics-service",
                                 "saga-orchestrator")),
                 new Course("card declined", one().paidWith("tok_declined"), REJECTED, ALL_BUT_SHIPPING),
-                new Course("capture declined", one().paidWith("tok_capture_declined"), REJECTED, ALL),
-                new Course("carrier refuses", one().shippedTo("00000"), REJECTED, ALL),
-                new Course("outcome unknown", one().paidWith("tok_unknown"), CONFIRMED, ALL),
-                new Course("carrier fails once", one().shippedTo("99999"), CONFIRMED, ALL));
+                new Course("capture declined", one().paidWith("tok_capture_declined"), REJECTED, Shop.SERVICES),
+                new Course("carrier refuses", one().shippedTo("00000"), REJECTED, Shop.SERVICES),
+                new Course("outcome unknown", one().paidWith("tok_unknown"), CONFIRMED, Shop.SERVICES),
+                new Course("carrier fails once", one().shippedTo("99999"), CONFIRMED, Shop.SERVICES));
     }
 
     private static OrderDraft one() {
@@ -157,7 +148,7 @@ class TracesIT {
                 shop.places(one().within(trace)).andItIs(CONFIRMED).cancels().andItIs(CANCELLED);
 
         eventuallyIsOneTrace(order, traces, spans -> {
-            takePartIn(spans, ALL);
+            takePartIn(spans, Shop.SERVICES);
             handle(spans, "payment.refund", "payment-service");
             handle(spans, "order.cancelled", "email-service", "analytics-service");
         });

@@ -88,8 +88,10 @@ public final class InvariantExporter implements AutoCloseable {
             if (!broken.isEmpty()) {
                 LOG.log(System.Logger.Level.ERROR, VerdictTable.of(broken));
             }
-        } catch (SQLException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "The invariants cannot be checked now", e);
+        } catch (SQLException e) {
+            LOG.log(System.Logger.Level.WARNING, "The invariants cannot be checked now: " + e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The invariants could not be checked", e);
         }
     }
 

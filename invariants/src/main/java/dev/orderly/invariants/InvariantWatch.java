@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Judges the rules again and again while orders flow. What contradicts a rule that holds at rest may be an order under
- * way: it counts once it has been there, unchanged, in every look for longer than the patience, and the looks have not paused. A sum over all orders
- * changes with each of them, so that what is wrong with it shows when the orders pause.
+ * way: it counts once it has been there, unchanged, in every look for longer than the patience, and the looks have not
+ * paused. A sum over all orders changes with each of them, so that what is wrong with it shows when the orders pause.
  */
 final class InvariantWatch {
 

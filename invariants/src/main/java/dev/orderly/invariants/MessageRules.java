@@ -10,9 +10,11 @@ final class MessageRules {
                     SELECT channel, count(*) || ' messages, the oldest of ' || min(created_at)
                     FROM messaging.outbox_messages GROUP BY channel"""),
             Rule.nothingIn("no message waits to be tried again", Database.OF_SERVICES, """
-                    SELECT 'retry', count(*) || ' messages, the first of ' || min(first_failed_at) FROM messaging.retry_messages HAVING count(*) > 0"""),
+                    SELECT 'retry', count(*) || ' messages, the first of ' || min(first_failed_at)
+                    FROM messaging.retry_messages HAVING count(*) > 0"""),
             Rule.nothingIn("no effect in somebody else's system is pending", Database.OF_SERVICES, """
-                    SELECT 'pending', count(*) || ' effects, the oldest of ' || min(created_at) FROM messaging.pending_effects HAVING count(*) > 0"""));
+                    SELECT 'pending', count(*) || ' effects, the oldest of ' || min(created_at)
+                    FROM messaging.pending_effects HAVING count(*) > 0"""));
 
     private MessageRules() {}
 }

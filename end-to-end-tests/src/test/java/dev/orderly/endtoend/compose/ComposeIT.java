@@ -92,18 +92,7 @@ class ComposeIT {
                 .placesPatiently(OrderDraft.ofAllKinds().getFirst().within(trace))
                 .andItEndsAsItMust();
 
-        new OneTrace(trace, COMPOSED.traces())
-                .isOf(
-                        order,
-                        List.of(
-                                "order-service",
-                                "inventory-service",
-                                "payment-service",
-                                "shipping-service",
-                                "email-service",
-                                "analytics-service",
-                                "saga-orchestrator",
-                                "sandbox"));
+        new OneTrace(trace, COMPOSED.traces()).isOf(order, Shop.SERVICES);
     }
 
     @Test
