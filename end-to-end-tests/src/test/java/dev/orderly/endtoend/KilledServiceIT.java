@@ -3,23 +3,13 @@ package dev.orderly.endtoend;
 import dev.orderly.localstack.LocalStack;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 @ExtendWith(RunningShop.class)
 class KilledServiceIT {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "order-service",
-                "inventory-service",
-                "payment-service",
-                "shipping-service",
-                "email-service",
-                "analytics-service",
-                "saga-orchestrator",
-                "sandbox"
-            })
+    @FieldSource("dev.orderly.endtoend.Shop#SERVICES")
     void losesNothingAndDoublesNothing(String service, Shop shop, LocalStack stack) {
         try (var flow = OrderFlow.through(shop)) {
             flow.goesOnFor(10);

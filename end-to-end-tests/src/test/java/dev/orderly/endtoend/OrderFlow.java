@@ -5,21 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Customers who keep placing orders of several kinds, whatever happens to the shop meanwhile, until it is closed. */
+/**
+ * Customers who keep placing orders of several kinds, whatever happens to the shop meanwhile, until it is closed: ten orders
+ * a second, which the shop fulfils as fast as they come, so that what a test waits for is a recovery and not a backlog.
+ */
 public final class OrderFlow implements AutoCloseable {
 
     private static final int CUSTOMERS = 4;
+    private static final long MILLIS_BETWEEN_ORDERS = 100;
 
     private final Shop shop;
     private final Queue<PlacedOrder> orders = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger started = new AtomicInteger();
-    private final ExecutorService customers = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile boolean open = true;
+    private final ScheduledExecutorService customers = Executors.newScheduledThreadPool(CUSTOMERS);
 
     private OrderFlow(Shop shop) {
         this.shop = shop;
@@ -28,16 +32,15 @@ public final class OrderFlow implements AutoCloseable {
     public static OrderFlow through(Shop shop) {
         var flow = new OrderFlow(shop);
         for (int i = 0; i < CUSTOMERS; i++) {
-            flow.customers.execute(flow::placeUntilClosed);
+            flow.customers.scheduleAtFixedRate(
+                    flow::place, i * MILLIS_BETWEEN_ORDERS, CUSTOMERS * MILLIS_BETWEEN_ORDERS, TimeUnit.MILLISECONDS);
         }
         return flow;
     }
 
-    private void placeUntilClosed() {
+    private void place() {
         try {
-            while (open) {
-                orders.add(shop.placesPatiently(OrderDraft.ofStream(started.getAndIncrement())));
-            }
+            orders.add(shop.placesPatiently(OrderDraft.ofStream(started.getAndIncrement())));
         } catch (RuntimeException | AssertionError e) {
             failures.add(e);
         }
@@ -61,7 +64,6 @@ public final class OrderFlow implements AutoCloseable {
 
     @Override
     public void close() {
-        open = false;
         customers.close();
     }
 }

@@ -2,37 +2,40 @@ package dev.orderly.endtoend.compose;
 
 import dev.orderly.endtoend.OrderFlow;
 import dev.orderly.endtoend.Shop;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KilledContainerIT {
 
     @RegisterExtension
     static final ComposedShop COMPOSED = ComposedShop.with();
 
+    static Stream<String> partsOnTheWayOfAnOrder() {
+        return Stream.concat(Shop.SERVICES.stream(), Stream.of("postgres", "rabbitmq", "kafka", "mail", "front-door"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "order-service",
-                "inventory-service",
-                "payment-service",
-                "shipping-service",
-                "email-service",
-                "analytics-service",
-                "saga-orchestrator",
-                "sandbox",
-                "postgres",
-                "rabbitmq",
-                "kafka",
-                "mail",
-                "front-door"
-            })
+    @MethodSource("partsOnTheWayOfAnOrder")
     void losesNothingAndDoublesNothing(String service) {
         Shop shop = COMPOSED.shop();
         try (var flow = OrderFlow.through(shop)) {
             flow.goesOnFor(10);
             COMPOSED.project().crash(service);
+            flow.goesOnFor(10);
+            flow.ends();
+        }
+        shop.keepsItsInvariants();
+    }
+
+    @Test
+    void whatOnlyWatchesTheShopIsNotMissed() {
+        Shop shop = COMPOSED.shop();
+        try (var flow = OrderFlow.through(shop)) {
+            List.of("prometheus", "grafana", "tempo", "invariants").forEach(COMPOSED.project()::crash);
             flow.goesOnFor(10);
             flow.ends();
         }
