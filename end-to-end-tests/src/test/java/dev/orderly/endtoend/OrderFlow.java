@@ -32,7 +32,7 @@ public final class OrderFlow implements AutoCloseable {
     public static OrderFlow through(Shop shop) {
         var flow = new OrderFlow(shop);
         for (int i = 0; i < CUSTOMERS; i++) {
-            flow.customers.scheduleAtFixedRate(
+            var _ = flow.customers.scheduleAtFixedRate(
                     flow::place, i * MILLIS_BETWEEN_ORDERS, CUSTOMERS * MILLIS_BETWEEN_ORDERS, TimeUnit.MILLISECONDS);
         }
         return flow;
