@@ -101,25 +101,26 @@ final class OutboxLane implements Runnable {
         sessionFailures = 0;
         metrics.slots(session.slots().size());
         while (running && System.nanoTime() - balancedAt < balanceInterval().toNanos()) {
-            try {
-                requireOpenGate();
-                publisher.connect();
-                boolean more = !session.slots().isEmpty() && sender.sendPage(session);
-                up();
-                if (!more) {
-                    signals.await(broker, properties.pollInterval());
-                    pace.await();
-                }
-            } catch (BrokerUnavailable e) {
-                down(e);
-                pause(session, backoff.after(++failures));
+            if (gate.isOpen(broker)) {
+                sendPage(session);
+            } else {
+                pause(session, properties.pollInterval());
             }
         }
     }
 
-    private void requireOpenGate() throws BrokerUnavailable {
-        if (!gate.isOpen(broker)) {
-            throw new BrokerUnavailable("its channels are not declared yet", null);
+    private void sendPage(OutboxSession session) throws InterruptedException {
+        try {
+            publisher.connect();
+            boolean more = !session.slots().isEmpty() && sender.sendPage(session);
+            up();
+            if (!more) {
+                signals.await(broker, properties.pollInterval());
+                pace.await();
+            }
+        } catch (BrokerUnavailable e) {
+            down(e);
+            pause(session, backoff.after(++failures));
         }
     }
 

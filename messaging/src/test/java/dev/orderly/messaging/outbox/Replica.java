@@ -36,18 +36,22 @@ final class Replica implements AutoCloseable {
     private final OutboxGauges gauges;
     private final OutboxRelay relay;
 
-    private Replica(TestDatabase database, LaneSignals signals, Map<Broker, Publisher> publishers) {
+    private Replica(TestDatabase database, LaneSignals signals, LaneGate gate, Map<Broker, Publisher> publishers) {
         this.database = database;
         this.signals = signals;
         var sessions = new OutboxSessions(database, "replica", PROPERTIES.sessionTimeout());
         publishers.forEach((broker, publisher) -> lanes.add(new OutboxLane(
-                broker, sessions, _ -> true, publisher, signals, PROPERTIES, new LaneMetrics(registry, broker))));
+                broker, sessions, gate, publisher, signals, PROPERTIES, new LaneMetrics(registry, broker))));
         gauges = new OutboxGauges(database.jdbc(), registry);
         relay = new OutboxRelay(lanes, gauges, PROPERTIES.shutdownTimeout());
     }
 
     static Replica start(TestDatabase database, Map<Broker, Publisher> publishers) {
-        var replica = new Replica(database, new LaneSignals(), publishers);
+        return start(database, _ -> true, publishers);
+    }
+
+    static Replica start(TestDatabase database, LaneGate gate, Map<Broker, Publisher> publishers) {
+        var replica = new Replica(database, new LaneSignals(), gate, publishers);
         replica.relay.start();
         return replica;
     }
