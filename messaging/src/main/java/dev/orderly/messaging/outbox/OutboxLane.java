@@ -10,8 +10,8 @@ import org.springframework.dao.DataAccessException;
 /**
  * Sends the messages of one broker, on a thread of its own: nothing that happens to another broker reaches it.
  *
- * <p>The loop: look after the session and its slots, make sure of the broker, send a page, and begin again at once if
- * there may be more; else wait for the signal of a commit or the poll interval.
+ * <p>The loop: look after the session and its slots and, once the channels are declared, make sure of the broker, send a
+ * page, and begin again at once if there may be more; else wait for the signal of a commit or the poll interval.
  */
 final class OutboxLane implements Runnable {
 
@@ -102,14 +102,14 @@ final class OutboxLane implements Runnable {
         metrics.slots(session.slots().size());
         while (running && System.nanoTime() - balancedAt < balanceInterval().toNanos()) {
             if (gate.isOpen(broker)) {
-                sendPage(session);
+                sendOrWait(session);
             } else {
                 pause(session, properties.pollInterval());
             }
         }
     }
 
-    private void sendPage(OutboxSession session) throws InterruptedException {
+    private void sendOrWait(OutboxSession session) throws InterruptedException {
         try {
             publisher.connect();
             boolean more = !session.slots().isEmpty() && sender.sendPage(session);
@@ -153,7 +153,7 @@ final class OutboxLane implements Runnable {
         }
     }
 
-    /** Waits without letting the session fall silent; commits do not hurry a broker that is down. */
+    /** Waits without letting the session fall silent; commits hurry neither a broker that is down nor a gate that is shut. */
     private void pause(OutboxSession session, Duration time) throws InterruptedException {
         long until = System.nanoTime() + time.toNanos();
         for (long left = time.toNanos(); running && left > 0; left = until - System.nanoTime()) {

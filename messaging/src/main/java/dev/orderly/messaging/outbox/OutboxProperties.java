@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param relay whether this process sends; where it does not, rows wait for another that does
  * @param maxBodySize the largest body that may be published
  * @param pageSize the most rows that are sent before their confirms are awaited
- * @param pollInterval how long a lane waits for the signal of a commit before it looks for rows by itself
+ * @param pollInterval how long a lane waits for the signal of a commit before it looks for rows by itself, and how often
+ *     it looks whether its channels are declared
  * @param pace the least time between two pages that are not full; what is committed meanwhile shares the next one
  * @param confirmTimeout how long a lane waits for the confirms of a page before it takes their outcome as unknown
  * @param firstBackoff how long a failed message waits for its second attempt; doubled by each failure, with jitter

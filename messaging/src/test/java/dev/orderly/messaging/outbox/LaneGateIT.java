@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What every service does at its start: nothing is sent to channels that are not there yet, and that is no outage. */
+/** At the start of every service: until the channels are declared nothing is sent, and that is no outage. */
 @ExtendWith(OutputCaptureExtension.class)
 class LaneGateIT {
 
@@ -35,12 +35,14 @@ class LaneGateIT {
                 var replica = Replica.start(MessagingDatabase.create(), gate, kafka)) {
             Writer writer = replica.writer();
             writer.publish(Destination.topic(topic), "order-1", "body");
-            await().atMost(Duration.ofSeconds(10)).until(() -> looks.get() > 10);
+            await().atMost(Duration.ofSeconds(10)).until(() -> looks.get() > 50);
             assertThat(writer.waiting()).isOne();
+            assertThat(replica.metric("orderly.messaging.outbox.lane.up")).isZero();
 
             declared.set(true);
 
             assertThat(inbox.awaitBodies(1)).containsExactly("body");
+            await().atMost(Duration.ofSeconds(10)).until(() -> output.getAll().contains("The kafka lane is up"));
             assertThat(output).doesNotContain("lane is down");
         }
     }
