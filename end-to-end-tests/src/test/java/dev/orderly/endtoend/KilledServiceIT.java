@@ -12,7 +12,7 @@ class KilledServiceIT {
     @FieldSource("dev.orderly.endtoend.Shop#SERVICES")
     void losesNothingAndDoublesNothing(String service, Shop shop, LocalStack stack) {
         try (var flow = OrderFlow.through(shop)) {
-            flow.goesOnFor(10);
+            flow.surges();
             stack.kill(service);
             stack.awaitReady(service, Shop.PATIENCE);
             flow.goesOnFor(10);

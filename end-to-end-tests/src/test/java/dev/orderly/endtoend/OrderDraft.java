@@ -36,7 +36,7 @@ public final class OrderDraft {
 
     /** One of a stream of orders of several kinds, most of which are confirmed. */
     public static OrderDraft ofStream(int number) {
-        OrderDraft draft = anOrder().with("NOTEBOOK-A5", 1).with("MUG-WHITE", 2);
+        OrderDraft draft = anOrder().with("NOTEBOOK-A5", 1).with("MUG-WHITE", 1);
         return switch (number % 6) {
             case 3 -> draft.paidWith("tok_declined");
             case 4 -> draft.shippedTo("00000");

@@ -24,6 +24,9 @@ final class ComposeProject {
     private static final Duration TO_START = Duration.ofMinutes(8);
     private static final Duration TO_STOP = Duration.ofMinutes(3);
 
+    /** As reachable.yml tells the containers. */
+    private static final String THIS_MACHINE = "host.docker.internal";
+
     private final String name = "orderly-test-" + ProcessHandle.current().pid();
     private final String label = "label=com.docker.compose.project=" + name;
     private final Ports ports;
@@ -40,14 +43,12 @@ final class ComposeProject {
     /** Prepares to run the repository's compose file, and others on top of it; traces go to the test instead of Tempo. */
     static ComposeProject of(TraceReceiver traces, String... moreFiles) throws IOException {
         Path repository = Path.of("..").toRealPath();
-        Path reachable = Path.of("src/test/resources/compose/reachable-databases.yml");
+        Path reachable = Path.of("src/test/resources/compose/reachable.yml");
         var ports = Ports.instead(repository.resolve(".env"));
         var docker = Docker.foundBy(new Program(repository, ports.byName()));
         return new ComposeProject(
                 ports,
-                docker.with(
-                        "TRACES_ENDPOINT",
-                        traces.endpointAt(docker.addressOfThisMachine()).toString()),
+                docker.with("TRACES_ENDPOINT", traces.endpointAt(THIS_MACHINE).toString()),
                 Stream.of(Stream.of("docker-compose.yml"), Stream.of(moreFiles), Stream.of("" + reachable.toRealPath()))
                         .flatMap(files -> files));
     }

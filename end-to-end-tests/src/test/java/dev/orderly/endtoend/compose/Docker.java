@@ -1,8 +1,5 @@
 package dev.orderly.endtoend.compose;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,14 +37,6 @@ record Docker(Program program, List<String> compose) {
     /** The same engine, with one more variable for its commands. */
     Docker with(String variable, String value) {
         return new Docker(program.with(variable, value), compose);
-    }
-
-    /** Where containers find this machine: at their gateway, or, if the engine runs in a machine of its own, by a name. */
-    String addressOfThisMachine() throws IOException {
-        String gateway = run("network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}")
-                .strip();
-        boolean isHere = NetworkInterface.getByInetAddress(InetAddress.getByName(gateway)) != null;
-        return isHere ? gateway : "host.docker.internal";
     }
 
     String run(String... arguments) {

@@ -14,17 +14,17 @@ class KilledContainerIT {
     @RegisterExtension
     static final ComposedShop COMPOSED = ComposedShop.with();
 
-    static Stream<String> partsOnTheWayOfAnOrder() {
+    static Stream<String> partsThatAnOrderPassesThrough() {
         return Stream.concat(Shop.SERVICES.stream(), Stream.of("postgres", "rabbitmq", "kafka", "mail", "front-door"));
     }
 
     @ParameterizedTest
-    @MethodSource("partsOnTheWayOfAnOrder")
-    void losesNothingAndDoublesNothing(String service) {
+    @MethodSource("partsThatAnOrderPassesThrough")
+    void losesNothingAndDoublesNothing(String part) {
         Shop shop = COMPOSED.shop();
         try (var flow = OrderFlow.through(shop)) {
-            flow.goesOnFor(10);
-            COMPOSED.project().crash(service);
+            flow.surges();
+            COMPOSED.project().crash(part);
             flow.goesOnFor(10);
             flow.ends();
         }
@@ -32,7 +32,7 @@ class KilledContainerIT {
     }
 
     @Test
-    void whatOnlyWatchesTheShopIsNotMissed() {
+    void whatWatchesTheShopComesBackAndNothingIsLostMeanwhile() {
         Shop shop = COMPOSED.shop();
         try (var flow = OrderFlow.through(shop)) {
             List.of("prometheus", "grafana", "tempo", "invariants").forEach(COMPOSED.project()::crash);
