@@ -149,7 +149,8 @@ public abstract sealed class MessageHandlers {
         }
 
         /**
-         * Starts no remote effect while this is true, so that an open circuit breaker costs no attempts.
+         * Claims no remote effect while this is true, such as an open circuit breaker. What was claimed before is called, and may
+         * be {@link NotAttempted}.
          *
          * @see <a href="https://martinfowler.com/bliki/CircuitBreaker.html">Circuit breaker</a>
          */

@@ -27,6 +27,7 @@ public interface RemoteEffect<M, O extends @Nullable Object> {
      * Makes the call, or finds that none is needed. No transaction is open.
      *
      * @throws PermanentFailure if trying again cannot help; the message becomes a dead letter
+     * @throws NotAttempted if nothing was sent; it costs no attempt
      * @throws Exception if the outcome is not known or a later attempt may succeed: it is made with a growing delay, for ever
      */
     O call(M message, Attempt attempt) throws Exception;

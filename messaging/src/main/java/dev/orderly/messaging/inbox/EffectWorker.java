@@ -1,6 +1,7 @@
 package dev.orderly.messaging.inbox;
 
 import dev.orderly.messaging.MessageHandlers;
+import dev.orderly.messaging.NotAttempted;
 import dev.orderly.messaging.PermanentFailure;
 import dev.orderly.messaging.RemoteEffect.Attempt;
 import dev.orderly.messaging.envelope.MalformedMessage;
@@ -55,9 +56,7 @@ final class EffectWorker {
                 signal.drainPermits();
             }
             pace.await();
-            if (!handlers.effectsPaused()) {
-                claimAll();
-            }
+            claimAll();
         }
     }
 
@@ -75,7 +74,7 @@ final class EffectWorker {
 
     private void claimAll() throws InterruptedException {
         boolean mayBeMore = true;
-        while (mayBeMore) {
+        while (mayBeMore && !handlers.effectsPaused()) {
             mayBeMore = claimAndCall();
         }
     }
@@ -128,6 +127,8 @@ final class EffectWorker {
             outcomes.add(new Outcome(effect, result));
         } catch (PermanentFailure e) {
             bury(claimed, e);
+        } catch (NotAttempted e) {
+            giveBack(claimed, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception | Error e) {
@@ -177,6 +178,13 @@ final class EffectWorker {
                 parts.deadLetters().buryAdmitted(handlers, claimed.message(), error, claimed.attempts());
             }
         });
+    }
+
+    private void giveBack(Claimed claimed, NotAttempted reason) {
+        log.debug("{} was not attempted: {}", claimed.id(), reason.getMessage());
+        parts.database()
+                .commit(() ->
+                        parts.pendingEffects().giveBack(handlers.consumer(), claimed, properties.effectBackoff()));
     }
 
     private void postpone(Claimed claimed, Throwable error) {

@@ -164,6 +164,19 @@ final class PendingEffects {
                 > 0;
     }
 
+    /**
+     * Takes the claim back, and with it the attempt. Only the newest claim can be: so no two that live have the same number,
+     * and no number is lower than the calls that may have been made.
+     */
+    void giveBack(String consumer, Claimed claimed, Duration delay) {
+        jdbc.sql("""
+                        update messaging.pending_effects
+                        set due_at = now() + make_interval(secs => ?), attempts = attempts - 1
+                        where consumer = ? and message_id = ? and attempts = ?""")
+                .params(delay.toMillis() / 1000.0, consumer, claimed.id(), claimed.attempts())
+                .update();
+    }
+
     private void signalAfterCommit(String consumer) {
         Runnable signal = signals.get(consumer);
         if (signal != null) {

@@ -49,6 +49,7 @@ class Bank {
 
     final Queue<Long> transactionIds = new ConcurrentLinkedQueue<>();
     final Queue<RemoteEffect.Attempt> calls = new ConcurrentLinkedQueue<>();
+    volatile boolean paused;
     volatile OtherBank otherBank = (transfer, attempt) -> "ok";
 
     interface OtherBank {
@@ -78,7 +79,8 @@ class Bank {
                         return new Transferred(transfer.account());
                     }
                 })
-                .lockingFirst(bodies -> lock(jdbc, bodies));
+                .lockingFirst(bodies -> lock(jdbc, bodies))
+                .pausingEffectsWhile(() -> paused);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderly.messaging.MessageIds;
+import dev.orderly.messaging.NotAttempted;
 import dev.orderly.messaging.inbox.Bank.Deposit;
 import dev.orderly.messaging.inbox.Bank.Transfer;
 import java.io.IOException;
@@ -59,6 +60,46 @@ class RemoteEffectsIT {
         assertThat(open.bank.calls).extracting(attempt -> attempt.number()).containsExactly(1, 2, 3);
         assertThat(open.bank.calls).extracting(attempt -> attempt.id()).containsOnly(id);
         assertThat(open.balance("alice")).isEqualTo(-3);
+    }
+
+    @Test
+    void doesNotCountAnAttemptThatWasNotMade() {
+        var refused = new AtomicInteger();
+        open.bank.otherBank = (_, _) -> {
+            if (refused.incrementAndGet() <= 3) {
+                throw new NotAttempted("the breaker is open", new IOException());
+            }
+            return "ok";
+        };
+        open.consumers.start();
+
+        open.commands().consume(List.of(command(new Transfer("alice", 3))));
+
+        await().until(() -> open.replies().contains("bank.transferred"));
+        assertThat(open.bank.calls).extracting(attempt -> attempt.number()).containsExactly(1, 1, 1, 1);
+        assertThat(open.balance("alice")).isEqualTo(-3);
+    }
+
+    @Test
+    void claimsNothingMoreOnceItIsPaused() {
+        open.bank.otherBank = (_, _) -> {
+            open.bank.paused = true;
+            return "ok";
+        };
+        var transfers = new ArrayList<IncomingMessage>();
+        for (int i = 0; i < 500; i++) {
+            transfers.add(command(new Transfer("account-" + i, 1)));
+        }
+        open.commands().consume(transfers);
+        open.consumers.start();
+        await().until(() -> open.bank.paused && open.bank.calls.size() == open.count("accounts"));
+        assertThat(open.bank.calls).hasSizeLessThan(150);
+
+        open.bank.otherBank = (_, _) -> "ok";
+        open.bank.paused = false;
+
+        await().until(() -> open.count("messaging.pending_effects") == 0);
+        assertThat(open.bank.calls).hasSize(500);
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.orderly.payments.provider;
 
+import dev.orderly.messaging.NotAttempted;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ public class PaymentProvider {
      * @param key names the request, however often it is made
      * @param mayHaveHappened whether an earlier call was made and its answer never read
      * @throws dev.orderly.messaging.PermanentFailure if the request can never be carried out
+     * @throws NotAttempted if nothing was sent, because the provider is paused
      * @throws RuntimeException if the outcome is not known
      */
     public ProviderAnswer settle(UUID key, ProviderRequest request, boolean mayHaveHappened) {
@@ -49,14 +53,30 @@ public class PaymentProvider {
 
     private ProviderAnswer send(UUID key, ProviderRequest request) {
         try {
-            return breaker.executeSupplier(() -> client.send(key, request));
+            return throughBreaker(() -> client.send(key, request));
         } catch (OutcomeUnknown unknown) {
+            return findAfter(unknown, key, request);
+        }
+    }
+
+    private ProviderAnswer findAfter(OutcomeUnknown unknown, UUID key, ProviderRequest request) {
+        try {
             return find(key, request).orElseThrow(() -> unknown);
+        } catch (NotAttempted notAsked) {
+            throw unknown;
+        }
+    }
+
+    private <T> T throughBreaker(Supplier<T> call) {
+        try {
+            return breaker.executeSupplier(call);
+        } catch (CallNotPermittedException e) {
+            throw new NotAttempted("no calls to the provider for now", e);
         }
     }
 
     private Optional<ProviderAnswer> find(UUID key, ProviderRequest request) {
-        Optional<ProviderAnswer> found = breaker.executeSupplier(() -> client.find(key));
+        Optional<ProviderAnswer> found = throughBreaker(() -> client.find(key));
         log.info(
                 "What became of {} {} was not known, so the provider was asked: {}",
                 request.getClass().getSimpleName(),

@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import dev.orderly.contracts.CardToken;
 import dev.orderly.contracts.Money;
 import dev.orderly.contracts.OrderId;
+import dev.orderly.messaging.NotAttempted;
 import dev.orderly.messaging.PermanentFailure;
 import dev.orderly.payments.provider.ProviderAnswer.Accepted;
 import dev.orderly.payments.provider.ProviderAnswer.Refused;
@@ -22,7 +23,6 @@ import dev.orderly.payments.provider.ProviderRequest.Capture;
 import dev.orderly.payments.provider.ProviderRequest.Refund;
 import dev.orderly.payments.provider.ProviderRequest.Release;
 import dev.orderly.payments.provider.UnreliableProvider.Behaviour;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -155,13 +155,28 @@ class PaymentProviderTests {
 
         assertThat(provider.isPaused()).isTrue();
         int asked = remote.requests().size();
-        assertThatExceptionOfType(CallNotPermittedException.class)
-                .isThrownBy(() -> provider.settle(key, AUTHORIZE, false));
+        assertThatExceptionOfType(NotAttempted.class).isThrownBy(() -> provider.settle(key, AUTHORIZE, false));
+        assertThatExceptionOfType(NotAttempted.class).isThrownBy(() -> provider.settle(key, AUTHORIZE, true));
         assertThat(remote.requests()).hasSize(asked);
 
         remote.comeUp();
         await().atMost(Duration.ofSeconds(5)).until(() -> !provider.isPaused());
         assertThat(provider.settle(key, AUTHORIZE, false)).isEqualTo(new Accepted("authorizations-" + key));
+    }
+
+    @Test
+    void keepsTheDoubtWhenOnlyTheQuestionAfterTheCallIsRefused() {
+        remote.goDown();
+        assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(() -> provider.settle(key, AUTHORIZE, true));
+        for (int call = 0; call < 5; call++) {
+            assertThat(provider.isPaused()).isFalse();
+            assertThatExceptionOfType(OutcomeUnknown.class)
+                    .isThrownBy(() -> provider.settle(UUID.randomUUID(), AUTHORIZE, false));
+        }
+
+        assertThat(provider.isPaused())
+                .as("the tenth call was the last one sent")
+                .isTrue();
     }
 
     @Test
