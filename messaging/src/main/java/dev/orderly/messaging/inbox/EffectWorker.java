@@ -36,6 +36,9 @@ final class EffectWorker {
     /** Under load claims wait for this much room, because a claim costs a commit however many effects it takes. */
     private final int leastRoom;
 
+    /** A call was refused unsent, as the rest of a backlog would be: it is left for the next round. */
+    private volatile boolean refused;
+
     private final Semaphore signal = new Semaphore(0);
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
 
@@ -73,8 +76,9 @@ final class EffectWorker {
     }
 
     private void claimAll() throws InterruptedException {
+        refused = false;
         boolean mayBeMore = true;
-        while (mayBeMore && !handlers.effectsPaused()) {
+        while (mayBeMore && !refused && !handlers.effectsPaused()) {
             mayBeMore = claimAndCall();
         }
     }
@@ -181,6 +185,7 @@ final class EffectWorker {
     }
 
     private void giveBack(Claimed claimed, NotAttempted reason) {
+        refused = true;
         log.debug("{} was not attempted: {}", claimed.id(), reason.getMessage());
         parts.database()
                 .commit(() ->
