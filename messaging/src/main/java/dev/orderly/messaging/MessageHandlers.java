@@ -149,8 +149,8 @@ public abstract sealed class MessageHandlers {
         }
 
         /**
-         * Claims no remote effect while this is true, such as an open circuit breaker. What was claimed before is called, and may
-         * be {@link NotAttempted}.
+         * Claims no remote effect while this is true, as while a circuit breaker is open. What was claimed before is still
+         * called; where the breaker refuses that, the call should throw {@link NotAttempted}.
          *
          * @see <a href="https://martinfowler.com/bliki/CircuitBreaker.html">Circuit breaker</a>
          */
