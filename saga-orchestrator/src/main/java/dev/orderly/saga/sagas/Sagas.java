@@ -20,13 +20,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Sagas {
 
-    // Of one order, place-order is locked first: who holds it holds all sagas of the order.
+    // Whoever holds an order's place-order holds all its sagas.
     private static final String LOCK = """
+            SELECT order_id
+            FROM sagas
+            WHERE order_id = ANY (?::uuid[]) AND definition = 'place-order'
+            ORDER BY order_id
+            FOR UPDATE
+            """;
+
+    // A statement of its own: the one that waits for a lock does not see what its holder has added.
+    private static final String READ = """
             SELECT state, revision, coalesce(deadline_at <= now(), false) AS due, traceparent
             FROM sagas
             WHERE order_id = ANY (?::uuid[])
-            ORDER BY order_id, definition DESC
-            FOR UPDATE
             """;
 
     private static final String DUE = """
@@ -73,7 +80,7 @@ class Sagas {
     }
 
     List<StoredSaga> lock(Collection<OrderId> orders) {
-        return select(LOCK, orders.stream().map(OrderId::value));
+        return read(lock(LOCK, orders.stream().map(OrderId::value)));
     }
 
     /** Locks sagas whose deadline has passed, with the others of their orders, and passes over those that are locked. */
@@ -82,7 +89,31 @@ class Sagas {
                 .param(limit)
                 .query((row, _) -> row.getObject("order_id", UUID.class))
                 .list();
-        return due.isEmpty() ? List.of() : select(LOCK + "SKIP LOCKED", due.stream());
+        return due.isEmpty() ? List.of() : read(lock(LOCK + "SKIP LOCKED", due.stream()));
+    }
+
+    private List<UUID> lock(String sql, Stream<UUID> orders) {
+        return jdbc.sql(sql)
+                .param(array(orders))
+                .query((row, _) -> row.getObject("order_id", UUID.class))
+                .list();
+    }
+
+    private List<StoredSaga> read(List<UUID> locked) {
+        return locked.isEmpty()
+                ? List.of()
+                : jdbc.sql(READ)
+                        .param(array(locked.stream()))
+                        .query((row, _) -> new StoredSaga(
+                                SagaJson.read(row.getString("state")),
+                                row.getInt("revision"),
+                                row.getBoolean("due"),
+                                row.getString("traceparent")))
+                        .list();
+    }
+
+    private static String[] array(Stream<UUID> orders) {
+        return orders.map(UUID::toString).toArray(String[]::new);
     }
 
     /** Leaves the saga that is due first alone for a while. */
@@ -124,17 +155,6 @@ class Sagas {
             throw new OptimisticLockingFailureException(
                     "%d of %d sagas were written by somebody else".formatted(sagas.size() - written, sagas.size()));
         }
-    }
-
-    private List<StoredSaga> select(String sql, Stream<UUID> orders) {
-        return jdbc.sql(sql)
-                .param(orders.map(UUID::toString).toArray(String[]::new))
-                .query((row, _) -> new StoredSaga(
-                        SagaJson.read(row.getString("state")),
-                        row.getInt("revision"),
-                        row.getBoolean("due"),
-                        row.getString("traceparent")))
-                .list();
     }
 
     private static @Nullable Long millis(@Nullable Duration duration) {

@@ -5,26 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderly.contracts.Command;
+import dev.orderly.contracts.Money;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.Reply;
+import dev.orderly.contracts.inventory.CommitStock;
 import dev.orderly.contracts.inventory.ReleaseStock;
 import dev.orderly.contracts.inventory.ReserveStock;
+import dev.orderly.contracts.inventory.StockCommitted;
 import dev.orderly.contracts.inventory.StockReleased;
 import dev.orderly.contracts.inventory.StockReserved;
 import dev.orderly.contracts.orders.CancelOrder;
+import dev.orderly.contracts.orders.ConfirmOrder;
 import dev.orderly.contracts.orders.OrderSettled;
 import dev.orderly.contracts.payments.AuthorizePayment;
+import dev.orderly.contracts.payments.CapturePayment;
+import dev.orderly.contracts.payments.PaymentAuthorized;
+import dev.orderly.contracts.payments.PaymentCaptured;
+import dev.orderly.contracts.shipping.CreateShipment;
+import dev.orderly.contracts.shipping.ShipmentCreated;
 import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.Outgoing;
 import dev.orderly.saga.engine.Decision;
 import dev.orderly.saga.engine.OperatorAction;
 import dev.orderly.saga.engine.SagaMessage;
+import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +157,39 @@ class SagaServiceIT {
             holder.get(10, TimeUnit.SECONDS);
         }
         assertThat(database.service().wakeDue(10)).isEqualTo(1);
+    }
+
+    /** The order is confirmed while somebody else cancels it: who waits for the lock must see the saga that was begun. */
+    @Test
+    void wakesASagaThatWasBegunWhileItWaitedForTheLock() throws Exception {
+        place(order);
+        reply(new StockReserved(order), ReserveStock.class);
+        reply(new PaymentAuthorized(order), AuthorizePayment.class);
+        reply(new ShipmentCreated(order, "carrier", "TRACK-1"), CreateShipment.class);
+        reply(new PaymentCaptured(order, new Money(Currency.getInstance("EUR"), BigDecimal.TEN)), CapturePayment.class);
+        reply(new StockCommitted(order), CommitStock.class);
+        var cancelling = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var customer = executor.submit(() -> database.inTransaction(() -> {
+                cancelWithin(order);
+                cancelling.countDown();
+                await(done);
+            }));
+            await(cancelling);
+            var confirmation = executor.submit(() -> reply(new OrderSettled(order), ConfirmOrder.class));
+            Awaitility.await()
+                    .until(() -> row("SELECT count(*)::text FROM pg_locks WHERE NOT granted")
+                            .equals("1"));
+            done.countDown();
+            customer.get(10, TimeUnit.SECONDS);
+            confirmation.get(10, TimeUnit.SECONDS);
+        }
+
+        assertThat(row("SELECT phase FROM sagas WHERE definition = 'place-order'"))
+                .isEqualTo("COMPLETED");
+        assertThat(row("SELECT phase FROM sagas WHERE definition = 'cancel-order'"))
+                .isEqualTo("RUNNING");
     }
 
     @Test
