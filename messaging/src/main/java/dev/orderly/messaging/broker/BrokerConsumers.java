@@ -120,11 +120,25 @@ final class BrokerConsumers implements SmartLifecycle, LaneGate {
         Thread.ofVirtual().name("start-" + broker).start(() -> {
             if (succeeds(broker, declaration)) {
                 declared.add(broker);
+                Thread.ofVirtual().name("declare-" + broker).start(() -> keepDeclared(broker, declaration));
                 if (properties.enabled()) {
                     start.run();
                 }
             }
         });
+    }
+
+    /** Somebody may delete a channel, and no broker tells: whoever sends there or takes from it would wait for ever. */
+    private void keepDeclared(Broker broker, Declaration declaration) {
+        while (!isStoppedWithin(properties.declareInterval())) {
+            try {
+                declaration.declare();
+            } catch (RuntimeException | ExecutionException e) {
+                log.debug("The channels of {} cannot be declared now", broker, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Declares until it works; false if this process stops before. */

@@ -2,10 +2,10 @@ package dev.orderly.messaging.broker;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -50,15 +50,24 @@ final class KafkaTopology implements AutoCloseable {
     }
 
     /**
-     * Creates the topics that do not exist.
+     * Creates the topics that do not exist; to be called again and again.
      *
      * @throws ExecutionException if Kafka cannot be reached or refuses; the next attempt uses the same connection
      * @throws IllegalStateException if a dead letter topic has fewer partitions than its topic
      */
     void declare() throws ExecutionException, InterruptedException {
         Admin current = admin();
-        Collection<NewTopic> wanted = topics();
-        for (var result : current.createTopics(wanted).values().values()) {
+        List<NewTopic> wanted = topics();
+        Set<String> existing = current.listTopics().names().get();
+        create(wanted.stream().filter(topic -> !existing.contains(topic.name())).toList());
+        checkDeadLetters(
+                current.describeTopics(wanted.stream().map(NewTopic::name).toList())
+                        .allTopicNames()
+                        .get());
+    }
+
+    private void create(List<NewTopic> missing) throws ExecutionException, InterruptedException {
+        for (var result : admin().createTopics(missing).values().values()) {
             try {
                 result.get();
             } catch (ExecutionException e) {
@@ -67,11 +76,6 @@ final class KafkaTopology implements AutoCloseable {
                 }
             }
         }
-        checkDeadLetters(
-                current.describeTopics(wanted.stream().map(NewTopic::name).toList())
-                        .allTopicNames()
-                        .get());
-        close();
     }
 
     private Admin admin() {
@@ -93,7 +97,7 @@ final class KafkaTopology implements AutoCloseable {
         }
     }
 
-    private Collection<NewTopic> topics() {
+    private List<NewTopic> topics() {
         var topics = new ArrayList<NewTopic>();
         for (DeclaredChannels.Topic topic : channels.topics()) {
             Map<String, String> retention = topic.compacted()
@@ -111,8 +115,11 @@ final class KafkaTopology implements AutoCloseable {
         return topics;
     }
 
+    /** Records bear Kafka's own time: it refuses those of a sender whose clock is an hour ahead, and for ever. */
     private NewTopic topic(String name, Map<String, String> configuration) {
-        return new NewTopic(name, properties.partitions(), properties.replicationFactor()).configs(configuration);
+        var complete = new HashMap<>(configuration);
+        complete.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        return new NewTopic(name, properties.partitions(), properties.replicationFactor()).configs(complete);
     }
 
     private void checkDeadLetters(Map<String, TopicDescription> descriptions) {

@@ -35,6 +35,9 @@ final class RabbitConsumers {
     /** So that a batch that always fails does not go round as fast as the machine can. */
     private static final long PAUSE_MS = 500;
 
+    /** How often a queue that was deleted is looked for. */
+    private static final long LOOK_FOR_QUEUE_MS = 1000;
+
     private final MessageConsumer consumer;
     private final String queue;
     private final int batchSize;
@@ -54,6 +57,8 @@ final class RabbitConsumers {
         container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
         container.setPrefetchCount(batchSize * (concurrency + 1));
         container.setMissingQueuesFatal(false);
+        container.setMonitorInterval(LOOK_FOR_QUEUE_MS);
+        container.setFailedDeclarationRetryInterval(LOOK_FOR_QUEUE_MS);
         container.setMessageListener((ChannelAwareMessageListener) this::arrive);
         for (int i = 0; i < concurrency; i++) {
             workers.add(Thread.ofVirtual().name(queue + "-" + i).unstarted(this::work));

@@ -17,6 +17,7 @@ import org.springframework.util.Assert;
  * @param delayInPlace about how long is waited between those attempts
  * @param laterDelays how long a message waits before each later attempt; after the last one it is a dead letter
  * @param pollInterval how often waiting messages and effects are looked for, beside the signals of this process
+ * @param declareInterval how often the channels are declared, in case somebody has deleted one
  * @param effects the most calls to other systems that each consumer makes at the same time
  * @param effectLease after how long a call is taken to have died with its process; must exceed every client's timeouts
  * @param effectBackoff how long an effect waits for its second attempt; doubled by each failure, with jitter
@@ -36,6 +37,7 @@ public record ConsumerProperties(
         List<Duration> laterDelays,
 
         @DefaultValue("250ms") Duration pollInterval,
+        @DefaultValue("10s") Duration declareInterval,
         @DefaultValue("32") int effects,
         @DefaultValue("30s") Duration effectLease,
         @DefaultValue("500ms") Duration effectBackoff,
@@ -47,6 +49,7 @@ public record ConsumerProperties(
         Assert.isTrue(concurrency >= 1, "concurrency must be at least 1");
         Assert.isTrue(!pace.isNegative(), "pace must not be negative");
         Assert.isTrue(attemptsInPlace >= 1, "attempts-in-place must be at least 1");
+        Assert.isTrue(declareInterval.isPositive(), "declare-interval must be positive");
         Assert.isTrue(effects >= 1, "effects must be at least 1");
         Assert.isTrue(effectLease.isPositive(), "effect-lease must be positive");
         Assert.isTrue(retention.isPositive(), "retention must be positive");

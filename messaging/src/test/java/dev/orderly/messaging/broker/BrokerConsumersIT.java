@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class BrokerConsumersIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration OFTEN = Duration.ofMillis(500);
     private static final byte[] POISON = "{\"account\": \"alice\", \"number\": \0\1".getBytes(UTF_8);
 
     private static final String MALFORMED = "dev.orderly.messaging.envelope.MalformedMessage";
@@ -99,6 +101,51 @@ class BrokerConsumersIT {
                     .get();
 
             assertThat(letters.awaitDeadLetterOfTopic().value()).isEqualTo(POISON);
+        }
+    }
+
+    @Test
+    void declaresAQueueAgainThatSomebodyHasDeleted() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (var _ = place.startDeclaringEvery(OFTEN);
+                var letters = new Letters(place)) {
+            letters.toQueue(new Entry("alice", 1));
+            awaitEntries(place, "alice", 1);
+
+            letters.deleteQueue();
+            letters.toQueue(new Entry("alice", 2));
+
+            awaitEntries(place, "alice", 1, 2);
+        }
+    }
+
+    @Test
+    void declaresATopicAgainThatSomebodyHasDeleted() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (var _ = place.startDeclaringEvery(OFTEN);
+                var letters = new Letters(place);
+                Admin admin =
+                        Admin.create(Map.of("bootstrap.servers", place.kafka().bootstrapServers()))) {
+            letters.toTopic(new Entry("alice", 1));
+            awaitEntries(place, "alice", 1);
+
+            admin.deleteTopics(List.of(place.topic())).all().get();
+            await().atMost(PATIENCE)
+                    .until(() -> admin.listTopics().names().get().contains(place.topic()));
+            letters.toTopic(new Entry("alice", 2));
+
+            awaitEntries(place, "alice", 1, 2);
+        }
+    }
+
+    @Test
+    void takesRecordsWhateverTheClockOfTheirSenderSaysRow39() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (var _ = place.start();
+                var letters = new Letters(place)) {
+            letters.toTopic(new Entry("alice", 1), Instant.now().plus(Duration.ofDays(2)));
+
+            awaitEntries(place, "alice", 1);
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +99,10 @@ class Ledger {
         }
 
         ConfigurableApplicationContext start() throws MalformedURLException {
+            return startDeclaringEvery(Duration.ofHours(1));
+        }
+
+        ConfigurableApplicationContext startDeclaringEvery(Duration interval) throws MalformedURLException {
             Map<String, Object> properties = new HashMap<>(TestBroker.shared().properties());
             properties.putAll(Map.of(
                     "spring.datasource.url",
@@ -120,6 +125,7 @@ class Ledger {
                     queue,
                     "ledger.topic",
                     topic));
+            properties.put("orderly.messaging.consumer.declare-interval", interval.toString());
             var classes = new URLClassLoader(new URL[] {channels.toUri().toURL()}, Ledger.class.getClassLoader());
             return new SpringApplicationBuilder(Ledger.class)
                     .resourceLoader(new DefaultResourceLoader(classes))

@@ -64,6 +64,10 @@ final class Letters implements AutoCloseable {
         return EnvelopeHeaders.write(envelope);
     }
 
+    void deleteQueue() throws Exception {
+        channel.queueDelete(place.queue());
+    }
+
     void toQueue(Entry entry) throws Exception {
         toQueue(headers(), json.write(entry));
     }
@@ -96,8 +100,16 @@ final class Letters implements AutoCloseable {
         toTopic(entry.account(), headers(), json.write(entry));
     }
 
+    void toTopic(Entry entry, Instant timestamp) throws Exception {
+        toTopic(entry.account(), timestamp, headers(), json.write(entry));
+    }
+
     void toTopic(String key, Map<String, String> headers, byte[] body) throws Exception {
-        var message = new ProducerRecord<>(place.topic(), key.getBytes(UTF_8), body);
+        toTopic(key, Instant.now(), headers, body);
+    }
+
+    private void toTopic(String key, Instant timestamp, Map<String, String> headers, byte[] body) throws Exception {
+        var message = new ProducerRecord<>(place.topic(), null, timestamp.toEpochMilli(), key.getBytes(UTF_8), body);
         headers.forEach((name, value) -> message.headers().add("ce_" + name, value.getBytes(UTF_8)));
         producer.send(message).get(20, TimeUnit.SECONDS);
     }
