@@ -53,6 +53,11 @@ public record Ports(int base) {
         return base + 80;
     }
 
+    /** Where Kafka listens for the n-th of the services alone, counted from one; only where its line can be disturbed. */
+    public int kafkaDoor(int n) {
+        return base + 50 + n;
+    }
+
     /** The n-th of the HTTP services, counted from one. */
     public int service(int n) {
         return base + 80 + n;

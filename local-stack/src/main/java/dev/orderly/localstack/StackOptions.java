@@ -1,5 +1,6 @@
 package dev.orderly.localstack;
 
+import dev.orderly.localstack.links.Wiring;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param warm whether services get an AOT cache
  * @param services whether to start the services, or only what they need
  * @param settings environment variables for every service
+ * @param ownSettings environment variables for one service, by its name
+ * @param wiring leads the services to what they use
  */
 public record StackOptions(
         Path repository,
@@ -25,13 +28,16 @@ public record StackOptions(
         boolean fresh,
         boolean warm,
         boolean services,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        Map<String, Map<String, String>> ownSettings,
+        Wiring wiring) {
 
     /** Who wants to see a confirmed order cancelled, a person or a test on a busy machine, is slower than a parcel. */
     private static final String TIME_TO_CANCEL = "20s";
 
     public StackOptions {
         settings = Map.copyOf(settings);
+        ownSettings = Map.copyOf(ownSettings);
     }
 
     /** Which AMQP broker to run. */
@@ -53,40 +59,74 @@ public record StackOptions(
                 false,
                 true,
                 true,
-                Map.of("ORDERLY_SHIPPING_DISPATCH_DELAY", TIME_TO_CANCEL));
+                Map.of("ORDERLY_SHIPPING_DISPATCH_DELAY", TIME_TO_CANCEL),
+                Map.of(),
+                Wiring.DIRECT);
     }
 
     public StackOptions in(Path otherDirectory) {
         return new StackOptions(
-                repository, otherDirectory.toAbsolutePath(), basePort, broker, fresh, warm, services, settings);
+                repository,
+                otherDirectory.toAbsolutePath(),
+                basePort,
+                broker,
+                fresh,
+                warm,
+                services,
+                settings,
+                ownSettings,
+                wiring);
     }
 
     public StackOptions withBasePort(int otherBasePort) {
-        return new StackOptions(repository, directory, otherBasePort, broker, fresh, warm, services, settings);
+        return new StackOptions(
+                repository, directory, otherBasePort, broker, fresh, warm, services, settings, ownSettings, wiring);
     }
 
     public StackOptions withBroker(BrokerChoice otherBroker) {
-        return new StackOptions(repository, directory, basePort, otherBroker, fresh, warm, services, settings);
+        return new StackOptions(
+                repository, directory, basePort, otherBroker, fresh, warm, services, settings, ownSettings, wiring);
     }
 
     public StackOptions withFreshData(boolean wanted) {
-        return new StackOptions(repository, directory, basePort, broker, wanted, warm, services, settings);
+        return new StackOptions(
+                repository, directory, basePort, broker, wanted, warm, services, settings, ownSettings, wiring);
     }
 
     public StackOptions withWarmServices(boolean wanted) {
-        return new StackOptions(repository, directory, basePort, broker, fresh, wanted, services, settings);
+        return new StackOptions(
+                repository, directory, basePort, broker, fresh, wanted, services, settings, ownSettings, wiring);
     }
 
     /** For services that are started by other means, such as an IDE. */
     public StackOptions withoutServices() {
-        return new StackOptions(repository, directory, basePort, broker, fresh, warm, false, settings);
+        return new StackOptions(
+                repository, directory, basePort, broker, fresh, warm, false, settings, ownSettings, wiring);
     }
 
     /** Passes an environment variable to every service. */
     public StackOptions withSetting(String name, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(name, value);
-        return new StackOptions(repository, directory, basePort, broker, fresh, warm, services, more);
+        return new StackOptions(
+                repository, directory, basePort, broker, fresh, warm, services, more, ownSettings, wiring);
+    }
+
+    /** Passes an environment variable to one service. */
+    public StackOptions withSetting(String service, String name, String value) {
+        Map<String, Map<String, String>> more = new HashMap<>(ownSettings);
+        more.compute(service, (_, known) -> {
+            Map<String, String> ofService = new HashMap<>(known == null ? Map.of() : known);
+            ofService.put(name, value);
+            return ofService;
+        });
+        return new StackOptions(repository, directory, basePort, broker, fresh, warm, services, settings, more, wiring);
+    }
+
+    /** Leads the services to what they use by other lines than the direct ones. */
+    public StackOptions withWiring(Wiring otherWiring) {
+        return new StackOptions(
+                repository, directory, basePort, broker, fresh, warm, services, settings, ownSettings, otherWiring);
     }
 
     /** Sends the traces of all services to a receiver of OTLP over HTTP; without one, they are in the logs only. */

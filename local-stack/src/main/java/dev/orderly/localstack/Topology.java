@@ -7,10 +7,13 @@ import dev.orderly.localstack.infrastructure.Qpid;
 import dev.orderly.localstack.infrastructure.RabbitMq;
 import dev.orderly.localstack.process.Part;
 import dev.orderly.localstack.services.Connection;
+import dev.orderly.localstack.services.Connections;
 import dev.orderly.localstack.services.Service;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The whole shop on one page: every process, where it listens, and what it needs. */
@@ -19,6 +22,17 @@ record Topology(Ports ports, Postgres postgres, Broker broker, List<Part> parts)
     private static final List<String> DATABASES =
             List.of("orders", "inventory", "payments", "shipping", "email", "analytics", "saga", "sandbox");
 
+    /** In the order of their ports. */
+    private static final List<String> SERVICES = List.of(
+            "order-service",
+            "inventory-service",
+            "payment-service",
+            "shipping-service",
+            "email-service",
+            "analytics-service",
+            "saga-orchestrator",
+            "sandbox");
+
     static Topology of(StackOptions options, Directories directories, Secrets secrets) {
         var ports = new Ports(options.basePort());
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -26,39 +40,29 @@ record Topology(Ports ports, Postgres postgres, Broker broker, List<Part> parts)
                 new Service.Build(options.repository(), java, directories.cache(), options.warm(), options.settings());
 
         var postgres = new Postgres(ports.postgres(), directories, secrets, DATABASES);
-        var kafka = new Kafka(java, ports.kafka(), ports.kafkaController(), directories);
         var broker = broker(options.broker(), java, ports, directories, secrets);
-
-        var rabbit = connectionTo(broker);
-        var log = connectionTo(kafka);
-        var smtp = Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", "" + ports.smtp());
+        var kafka = new Kafka(java, ports.kafka(), ports.kafkaController(), directories, doors(options, ports));
         List<Part> infrastructure = List.of(postgres, kafka, broker);
 
-        var sandbox = service("sandbox", ports.service(8), jars, database(postgres, "sandbox"));
-        var outside = new Connection(sandbox, Map.of("ORDERLY_SANDBOX_URL", sandbox.url()));
+        var house = new House(options, ports, jars, postgres, broker, kafka);
+        var sandbox = house.service("sandbox", uses -> List.of(uses.database("sandbox")));
         List<Part> services = List.of(
                 sandbox,
-                service("order-service", ports.service(1), jars, database(postgres, "orders"), rabbit, log),
-                service("inventory-service", ports.service(2), jars, database(postgres, "inventory"), rabbit, log),
-                service(
+                house.service("order-service", uses -> List.of(uses.database("orders"), uses.rabbit(), uses.log())),
+                house.service(
+                        "inventory-service", uses -> List.of(uses.database("inventory"), uses.rabbit(), uses.log())),
+                house.service(
                         "payment-service",
-                        ports.service(3),
-                        jars,
-                        database(postgres, "payments"),
-                        rabbit,
-                        log,
-                        outside),
-                service(
+                        uses -> List.of(uses.database("payments"), uses.rabbit(), uses.log(), uses.outside(sandbox))),
+                house.service(
                         "shipping-service",
-                        ports.service(4),
-                        jars,
-                        database(postgres, "shipping"),
-                        rabbit,
-                        log,
-                        outside),
-                service("email-service", ports.service(5), jars, smtp, database(postgres, "email"), rabbit, log),
-                service("analytics-service", ports.service(6), jars, database(postgres, "analytics"), rabbit, log),
-                service("saga-orchestrator", ports.service(7), jars, database(postgres, "saga"), rabbit, log));
+                        uses -> List.of(uses.database("shipping"), uses.rabbit(), uses.log(), uses.outside(sandbox))),
+                house.service(
+                        "email-service",
+                        uses -> List.of(uses.database("email"), uses.rabbit(), uses.log(), uses.mail())),
+                house.service(
+                        "analytics-service", uses -> List.of(uses.database("analytics"), uses.rabbit(), uses.log())),
+                house.service("saga-orchestrator", uses -> List.of(uses.database("saga"), uses.rabbit(), uses.log())));
         return new Topology(
                 ports,
                 postgres,
@@ -80,39 +84,30 @@ record Topology(Ports ports, Postgres postgres, Broker broker, List<Part> parts)
         };
     }
 
-    private static Connection database(Postgres postgres, String name) {
-        return new Connection(
-                postgres,
-                Map.of(
-                        "SPRING_DATASOURCE_URL", postgres.jdbcUrl(name),
-                        "SPRING_DATASOURCE_USERNAME", name,
-                        "SPRING_DATASOURCE_PASSWORD", postgres.password(name)));
+    /** A service whose line to Kafka is not direct has a door of its own. */
+    private static Map<String, Kafka.Door> doors(StackOptions options, Ports ports) {
+        var doors = new HashMap<String, Kafka.Door>();
+        for (int n = 1; n < SERVICES.size(); n++) { // all but the sandbox
+            String service = SERVICES.get(n - 1);
+            int port = options.wiring().port(service, "kafka", ports.kafkaDoor(n));
+            if (port != ports.kafkaDoor(n)) {
+                doors.put(service, new Kafka.Door(ports.kafkaDoor(n), port));
+            }
+        }
+        return doors;
     }
 
-    private static Connection connectionTo(Broker broker) {
-        return new Connection(
-                broker,
-                Map.of(
-                        "SPRING_RABBITMQ_HOST",
-                        "127.0.0.1",
-                        "SPRING_RABBITMQ_PORT",
-                        "" + broker.port(),
-                        "SPRING_RABBITMQ_USERNAME",
-                        Broker.USER,
-                        "SPRING_RABBITMQ_PASSWORD",
-                        broker.password()));
-    }
+    private record House(
+            StackOptions options, Ports ports, Service.Build jars, Postgres postgres, Broker broker, Kafka kafka) {
 
-    private static Connection connectionTo(Kafka kafka) {
-        return new Connection(kafka, Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()));
-    }
-
-    private static Service service(String name, int port, Service.Build jars, Connection... connections) {
-        return service(name, port, jars, Map.of(), connections);
-    }
-
-    private static Service service(
-            String name, int port, Service.Build jars, Map<String, String> settings, Connection... connections) {
-        return new Service(name, port, jars, settings, List.of(connections));
+        Service service(String name, Function<Connections, List<Connection>> uses) {
+            var connections = new Connections(name, options.wiring(), postgres, broker, kafka, ports.smtp());
+            return new Service(
+                    name,
+                    ports.service(SERVICES.indexOf(name) + 1),
+                    jars,
+                    options.ownSettings().getOrDefault(name, Map.of()),
+                    uses.apply(connections));
+        }
     }
 }

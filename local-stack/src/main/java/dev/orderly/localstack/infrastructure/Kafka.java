@@ -7,6 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One Kafka node, broker and controller at once. */
 public final class Kafka implements Part {
@@ -15,12 +21,27 @@ public final class Kafka implements Part {
     private final int port;
     private final int controllerPort;
     private final Path data;
+    private final Map<String, Door> doors;
 
-    public Kafka(Path java, int port, int controllerPort, Directories directories) {
+    /**
+     * A listener for one service. Kafka tells its clients where to connect, so a line that is not direct needs one.
+     *
+     * @param port where Kafka listens
+     * @param advertised where the service is told that Kafka is
+     */
+    public record Door(int port, int advertised) {}
+
+    /**
+     * Describes a node.
+     *
+     * @param doors the services that have a listener of their own
+     */
+    public Kafka(Path java, int port, int controllerPort, Directories directories, Map<String, Door> doors) {
         this.java = java;
         this.port = port;
         this.controllerPort = controllerPort;
         this.data = directories.data("kafka");
+        this.doors = new TreeMap<>(doors);
     }
 
     @Override
@@ -35,7 +56,9 @@ public final class Kafka implements Part {
 
     @Override
     public List<Integer> ports() {
-        return List.of(port, controllerPort);
+        return Stream.concat(
+                        Stream.of(port, controllerPort), doors.values().stream().map(Door::port))
+                .toList();
     }
 
     @Override
@@ -47,6 +70,12 @@ public final class Kafka implements Part {
         return "127.0.0.1:" + port;
     }
 
+    /** What a service is told. */
+    public String bootstrapServers(String service) {
+        Door door = doors.get(service);
+        return door == null ? bootstrapServers() : "127.0.0.1:" + door.advertised();
+    }
+
     @Override
     public void prepare(Progress progress) throws IOException {
         Files.createDirectories(data);
@@ -54,9 +83,9 @@ public final class Kafka implements Part {
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=BROKER://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=BROKER://127.0.0.1:%1$d
-                listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listeners=BROKER://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%4$s
+                advertised.listeners=BROKER://127.0.0.1:%1$d%5$s
+                listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT%6$s
                 inter.broker.listener.name=BROKER
                 controller.listener.names=CONTROLLER
                 log.dirs=%3$s
@@ -77,7 +106,18 @@ public final class Kafka implements Part {
                 log.cleaner.threads=1
                 log.cleaner.dedupe.buffer.size=8388608
                 """.formatted(
-                        port, controllerPort, data.resolve("log").toString().replace('\\', '/')));
+                        port,
+                        controllerPort,
+                        data.resolve("log").toString().replace('\\', '/'),
+                        forEachDoor((name, door) -> ",%s://127.0.0.1:%d".formatted(name, door.port())),
+                        forEachDoor((name, door) -> ",%s://127.0.0.1:%d".formatted(name, door.advertised())),
+                        forEachDoor((name, door) -> ",%s:PLAINTEXT".formatted(name))));
+    }
+
+    private String forEachDoor(BiFunction<String, Door, String> text) {
+        return doors.entrySet().stream()
+                .map(door -> text.apply(door.getKey().toUpperCase(Locale.ROOT).replace('-', '_'), door.getValue()))
+                .collect(Collectors.joining());
     }
 
     @Override

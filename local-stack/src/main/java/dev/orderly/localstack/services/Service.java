@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** One Spring Boot service in a small JVM of its own. */
@@ -58,8 +59,11 @@ public final class Service implements Part {
                 built.java(),
                 built.repository().resolve(name).resolve("target").resolve(name + ".jar"),
                 built.cache().resolve("services"));
-        this.needs =
-                connections.stream().map(connection -> connection.part().name()).toList();
+        this.needs = connections.stream()
+                .map(Connection::part)
+                .filter(Objects::nonNull)
+                .map(Part::name)
+                .toList();
         environment.putAll(TERSE);
         environment.putAll(FRUGAL);
         environment.putAll(built.settings());
