@@ -6,7 +6,7 @@ if not exist "%JAVA_HOME%\bin\javac.exe" (
   exit /b 1
 )
 cd /d "%~dp0"
-if not "%~1"=="up" if not "%~1 %~2"=="build " goto run
+if not "%~1"=="up" if not "%~1"=="faults" if not "%~1 %~2"=="build " goto run
 for %%a in (%*) do for %%b in (-h --help --no-build) do if "%%~a"=="%%b" goto run
 echo Building what has changed; the first time that takes some minutes, because libraries are fetched as well ...
 call mvnw.cmd -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package || exit /b 1

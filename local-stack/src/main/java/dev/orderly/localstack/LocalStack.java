@@ -15,6 +15,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -121,6 +124,21 @@ public final class LocalStack implements AutoCloseable {
     /** What plays the part of RabbitMQ. */
     public String brokerDescription() {
         return topology.broker().description();
+    }
+
+    /** What plays the part of RabbitMQ. */
+    public Broker broker() {
+        return topology.broker();
+    }
+
+    /** A connection with every right that the service has which owns the database. */
+    public Connection connectAsOwner(String database) throws SQLException {
+        Postgres postgres = topology.postgres();
+        return DriverManager.getConnection(postgres.jdbcUrl(database), database, postgres.password(database));
+    }
+
+    public Ports ports() {
+        return topology.ports();
     }
 
     public URI url(String part) {

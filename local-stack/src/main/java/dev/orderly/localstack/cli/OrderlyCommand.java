@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LogsCommand.class,
             OrderCommand.class,
             LoadCommand.class,
+            FaultsCommand.class,
             CheckCommand.class,
             StopCommand.class,
             StartCommand.class

@@ -5,6 +5,7 @@ import dev.orderly.localstack.Ports;
 import dev.orderly.localstack.Secrets;
 import dev.orderly.localstack.process.Probes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A private node of the RabbitMQ that is installed on this machine; it shares nothing with any other node. */
 public final class RabbitMq implements Broker {
+
+    private static final String DISK_TO_SPARE = "200MB";
+    private static final String MORE_THAN_ANY_DISK = "1000TB";
 
     private final Path program;
     private final Ports ports;
@@ -76,8 +80,7 @@ public final class RabbitMq implements Broker {
     public void prepare(Progress progress) throws IOException {
         Files.createDirectories(data);
         Files.writeString(data.resolve("enabled_plugins"), "[rabbitmq_prometheus].\n");
-        Files.writeString(
-                data.resolve("rabbitmq.conf"), """
+        Files.writeString(data.resolve("rabbitmq.conf"), """
                 listeners.tcp.1 = 127.0.0.1:%d
                 prometheus.tcp.ip = 127.0.0.1
                 prometheus.tcp.port = %d
@@ -87,10 +90,11 @@ public final class RabbitMq implements Broker {
                 log.file = false
                 log.console = true
                 log.console.level = warning
-                disk_free_limit.absolute = 200MB
+                disk_free_limit.absolute = %s
                 vm_memory_high_watermark.absolute = 400MB
                 raft.wal_max_size_bytes = 33554432
-                """.formatted(port(), ports.brokerMetrics(), USER, password()));
+                """.formatted(
+                        port(), ports.brokerMetrics(), USER, password(), DISK_TO_SPARE));
     }
 
     @Override
@@ -103,7 +107,7 @@ public final class RabbitMq implements Broker {
     private Map<String, String> environment() {
         return Map.ofEntries(
                 Map.entry("HOME", data.toString()),
-                Map.entry("RABBITMQ_NODENAME", "orderly-%d@localhost".formatted(port())),
+                Map.entry("RABBITMQ_NODENAME", node()),
                 Map.entry("RABBITMQ_NODE_PORT", Integer.toString(port())),
                 Map.entry("RABBITMQ_DIST_PORT", Integer.toString(ports.erlangDistribution())),
                 Map.entry("ERL_EPMD_PORT", Integer.toString(ports.erlangPortMapper())),
@@ -118,6 +122,27 @@ public final class RabbitMq implements Broker {
                 Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "+S 2:2 +sbwt none +sbwtdcpu none +sbwtdio none"),
                 // Makes the script turn into the server, so that the process we watch is the server itself.
                 Map.entry("RUNNING_UNDER_SYSTEMD", "true"));
+    }
+
+    private String node() {
+        return "orderly-%d@localhost".formatted(port());
+    }
+
+    /** Raises the alarm of a disk that has run out, which blocks every publisher, or calls it off. */
+    public void alarm(boolean raised) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(
+                        program.resolveSibling("rabbitmqctl").toString(),
+                        "--node",
+                        node(),
+                        "set_disk_free_limit",
+                        raised ? MORE_THAN_ANY_DISK : DISK_TO_SPARE)
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new IOException("rabbitmqctl did not succeed: " + said);
+        }
     }
 
     /** Its listener opens last; a handshake that is not finished would be logged as a warning each time. */

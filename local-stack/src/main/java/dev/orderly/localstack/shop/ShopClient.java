@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,8 @@ public final class ShopClient implements AutoCloseable {
 
     private static final int ACCEPTED = 202;
     private static final int UNACCEPTABLE = 422;
+    private static final int CONFLICT = 409;
+    private static final int TOO_MANY = 429;
     private static final int NO_ANSWER = 0;
 
     private final HttpClient http =
@@ -45,10 +49,20 @@ public final class ShopClient implements AutoCloseable {
         return JsonMapper.shared().readTree(response.body()).path("orderId").asString();
     }
 
-    /** What became of an attempt to place an order. */
-    public record Attempt(int status) {
+    /**
+     * What became of an attempt.
+     *
+     * @param status 0 if there was no answer
+     * @param orderId of the order that was accepted, perhaps by an earlier attempt with the same key
+     */
+    public record Attempt(int status, @Nullable String orderId) {
         public boolean accepted() {
             return status == ACCEPTED;
+        }
+
+        /** Whether it is known that this very request will never be accepted. */
+        public boolean refused() {
+            return status / 100 == 4 && status != CONFLICT && status != TOO_MANY;
         }
 
         @Override
@@ -58,11 +72,30 @@ public final class ShopClient implements AutoCloseable {
     }
 
     public Attempt tryToPlace(SampleOrder order) {
+        return tryToPlace(order, UUID.randomUUID().toString());
+    }
+
+    /** Tries with an idempotency key, under which there is one order however often this is done. */
+    public Attempt tryToPlace(SampleOrder order, String key) {
+        return tryTo(() -> post(ports.service(1), "/api/orders", order.json(), key));
+    }
+
+    public Attempt tryToCancel(String orderId) {
+        return tryTo(() -> post(ports.service(1), "/api/orders/" + orderId + "/cancel", "", orderId));
+    }
+
+    private static Attempt tryTo(Supplier<HttpResponse<String>> request) {
         try {
-            return new Attempt(
-                    post(ports.service(1), "/api/orders", order.json()).statusCode());
+            HttpResponse<String> response = request.get();
+            String orderId = response.statusCode() == ACCEPTED
+                    ? JsonMapper.shared()
+                            .readTree(response.body())
+                            .path("orderId")
+                            .asString(null)
+                    : null;
+            return new Attempt(response.statusCode(), orderId);
         } catch (StackProblem _) {
-            return new Attempt(NO_ANSWER);
+            return new Attempt(NO_ANSWER, null);
         }
     }
 
@@ -118,9 +151,13 @@ public final class ShopClient implements AutoCloseable {
     }
 
     private HttpResponse<String> post(int port, String path, String json) {
+        return post(port, path, json, UUID.randomUUID().toString());
+    }
+
+    private HttpResponse<String> post(int port, String path, String json, String key) {
         return send(request(port, path)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 

@@ -1,0 +1,121 @@
+package dev.orderly.localstack.faults;
+
+import dev.orderly.localstack.shop.ShopClient;
+import dev.orderly.localstack.shop.ShopClient.Attempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers who order at a steady rate, whatever happens to the shop: each insists, with one idempotency key, until the
+ * order is accepted, and some change their minds.
+ */
+final class Customers implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int LONGEST_SECOND_THOUGHT_MS = 12_000;
+
+    private final ShopClient shop;
+    private final List<String> skus;
+    private final ScheduledExecutorService arrivals = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService customers = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger came = new AtomicInteger();
+    private final AtomicInteger turnedAway = new AtomicInteger();
+    private final Map<String, Placed> placed = new ConcurrentHashMap<>();
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+
+    Customers(ShopClient shop, List<String> skus) {
+        this.shop = shop;
+        this.skus = skus;
+    }
+
+    void come(double perSecond) {
+        long pause = (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);
+        var _ = arrivals.scheduleAtFixedRate(() -> customers.execute(this::order), 0, pause, TimeUnit.NANOSECONDS);
+    }
+
+    /** Every order that was accepted, by its id. */
+    Map<String, Placed> placed() {
+        return placed;
+    }
+
+    /** How often an attempt found no answer, or one to try again later. */
+    int turnedAway() {
+        return turnedAway.get();
+    }
+
+    /** What no customer should have met: orders that were refused for good, or never answered. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    private void order() {
+        try {
+            int number = came.getAndIncrement();
+            Draft draft = Draft.number(number, skus.get(number % skus.size()));
+            String id = insist(draft);
+            if (id != null && draft.cancelled()) {
+                Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_SECOND_THOUGHT_MS));
+                cancel(id);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable String insist(Draft draft) throws InterruptedException {
+        String key = UUID.randomUUID().toString();
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            Attempt attempt = shop.tryToPlace(draft.order(), key);
+            String id = attempt.orderId();
+            if (id != null) {
+                placed.put(id, new Placed(id, Instant.now(), draft.endings()));
+                return id;
+            }
+            if (attempt.refused()) {
+                complaints.add("an order was refused: " + attempt);
+                return null;
+            }
+            waitAWhile();
+        }
+        complaints.add("an order was not answered for " + PATIENCE);
+        return null;
+    }
+
+    private void cancel(String id) throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            int status = shop.tryToCancel(id).status();
+            if (status / 100 == 2 || status / 100 == 4) {
+                return;
+            }
+            waitAWhile();
+        }
+        complaints.add("a cancellation was not answered for " + PATIENCE);
+    }
+
+    private void waitAWhile() throws InterruptedException {
+        turnedAway.incrementAndGet();
+        Thread.sleep(ThreadLocalRandom.current().nextInt(200, 600));
+    }
+
+    /** No more customers come; those that are there get their answers. */
+    @Override
+    public void close() {
+        arrivals.close();
+        customers.close();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.orderly.localstack.faults;
+
+import dev.orderly.invariants.Databases;
+import dev.orderly.invariants.Invariants;
+import dev.orderly.invariants.Verdict;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** One fault after another, while customers order. */
+final class FaultRun implements AutoCloseable {
+
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int SECONDS_OF_ORDERS = 6;
+
+    private final Customers customers;
+    private final OpenOrders open;
+    private final Databases databases;
+    private final double perSecond;
+    private final RandomGenerator random;
+    private final Consumer<String> log;
+    private final Queue<Incident> incidents = new ConcurrentLinkedQueue<>();
+    private final Thread watch = Thread.ofVirtual().name("recoveries").unstarted(this::watch);
+    private final Instant began = Instant.now();
+
+    FaultRun(Customers customers, Databases databases, double perSecond, RandomGenerator random, Consumer<String> log) {
+        this.customers = customers;
+        this.databases = databases;
+        this.open = new OpenOrders(databases, customers.placed());
+        this.perSecond = perSecond;
+        this.random = random;
+        this.log = log;
+    }
+
+    /** Opens the shop and lets orders flow evenly before anything happens to it. */
+    void begin() throws InterruptedException {
+        customers.come(perSecond);
+        watch.start();
+        while (customers.placed().size() < perSecond * SECONDS_OF_ORDERS) {
+            Thread.sleep(LOOKS_EVERY);
+        }
+    }
+
+    /** Lets the faults happen until the time is over, and the next ones only when the shop keeps up again. */
+    void let(Iterable<Fault> faults, Instant until) throws InterruptedException {
+        for (Fault fault : faults) {
+            if (!Instant.now().isBefore(until)) {
+                return;
+            }
+            happen(fault);
+            keepsUp();
+            Thread.sleep(random.nextInt(2000));
+        }
+    }
+
+    private void happen(Fault fault) throws InterruptedException {
+        var incident = new Incident(fault, Instant.now(), open.count());
+        incidents.add(incident);
+        perform(fault.begin(), incident);
+        Thread.sleep(fault.lasts());
+        perform(fault.end(), incident);
+        incident.end(Instant.now());
+        log.accept("%-60s %4d orders in flight%s"
+                .formatted(
+                        incident, incident.inFlight(), incident.hitch() == null ? "" : "  (" + incident.hitch() + ")"));
+    }
+
+    private static void perform(Fault.Act act, Incident incident) throws InterruptedException {
+        try {
+            act.perform();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            incident.hitch(e.toString());
+        }
+    }
+
+    /** Bounded, since a shop that never keeps up is what the end finds out. */
+    private void keepsUp() throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (open.count() > perSecond * SECONDS_OF_ORDERS && Instant.now().isBefore(deadline)) {
+            Thread.sleep(LOOKS_EVERY);
+        }
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                open.now().ifPresent(orders -> incidents.forEach(incident -> incident.look(Instant.now(), orders)));
+                Thread.sleep(LOOKS_EVERY);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closes the shop, waits until everything is at rest, and counts. */
+    FaultResult end(long seed) throws InterruptedException, SQLException {
+        customers.close();
+        log.accept("No more customers; waiting for the last orders, parcels and mails ...");
+        List<Verdict> verdicts = verdictsAtRest();
+        return new FaultResult(
+                seed,
+                perSecond,
+                began,
+                Instant.now(),
+                List.copyOf(customers.placed().values()),
+                customers.turnedAway(),
+                customers.complaints(),
+                List.copyOf(incidents),
+                Findings.of(databases, customers.placed()),
+                verdicts);
+    }
+
+    private List<Verdict> verdictsAtRest() throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        List<Verdict> verdicts = Invariants.check(databases);
+        while (!verdicts.stream().allMatch(Verdict::holds) && Instant.now().isBefore(deadline)) {
+            Thread.sleep(2000);
+            verdicts = Invariants.check(databases);
+        }
+        return verdicts;
+    }
+
+    @Override
+    public void close() {
+        watch.interrupt();
+        customers.close();
+    }
+}

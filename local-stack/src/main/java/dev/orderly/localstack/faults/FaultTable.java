@@ -1,0 +1,111 @@
+package dev.orderly.localstack.faults;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A run of faults as a table for people, in Markdown. */
+public final class FaultTable {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final FaultResult result;
+
+    private FaultTable(FaultResult result) {
+        this.result = result;
+    }
+
+    /**
+     * Writes what has been seen.
+     *
+     * @param conditions what a reader has to know of the machine
+     */
+    public static String of(FaultResult result, String conditions) {
+        var table = new FaultTable(result);
+        return """
+                %s: %d faults in %d minutes, seed %d. %s
+
+                | Fault | Rows | Times | Orders in flight, median and most | Lost | Doubled | Stuck | Recovered after, median and longest |
+                |---|---|---|---|---|---|---|---|
+                %s
+
+                %s
+                """.formatted(
+                        DAY.format(result.began()),
+                        result.incidents().size(),
+                        result.took().toMinutes(),
+                        result.seed(),
+                        conditions,
+                        Stream.of(Kind.values()).flatMap(table::row).collect(Collectors.joining("\n")),
+                        table.summary());
+    }
+
+    private Stream<String> row(Kind kind) {
+        List<Incident> ofKind = result.incidents().stream()
+                .filter(incident -> incident.kind() == kind && incident.hitch() == null)
+                .toList();
+        if (ofKind.isEmpty()) {
+            return Stream.empty();
+        }
+        List<Integer> inFlight =
+                ofKind.stream().map(Incident::inFlight).sorted().toList();
+        return Stream.of("| %s | %s | %d | %d, %d | %d | %d | %d | %s |"
+                .formatted(
+                        kind,
+                        kind.rows(),
+                        ofKind.size(),
+                        median(inFlight),
+                        inFlight.getLast(),
+                        touched(ofKind, result.findings().lost()),
+                        touched(ofKind, result.findings().doubled()),
+                        touched(ofKind, result.findings().stuck()),
+                        recoveries(ofKind)));
+    }
+
+    private long touched(List<Incident> incidents, Set<String> orders) {
+        return result.placed().stream()
+                .filter(order -> orders.contains(order.orderId()))
+                .filter(order -> incidents.stream().anyMatch(incident -> incident.touched(order)))
+                .count();
+    }
+
+    private static String recoveries(List<Incident> incidents) {
+        List<Duration> times = incidents.stream()
+                .map(Incident::recovery)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        String never = times.size() == incidents.size() ? "" : ", %d never".formatted(incidents.size() - times.size());
+        return times.isEmpty() ? "never" : seconds(median(times)) + ", " + seconds(times.getLast()) + never;
+    }
+
+    private static <T> T median(List<T> sorted) {
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+
+    private String summary() {
+        return """
+                In all %d orders were accepted, %.1f a second; %d attempts found no answer and were repeated. \
+                Lost: %d. Doubled: %d. Stuck: %d. Refused or never answered: %d. Invariants broken at the end: %d of %d.""".formatted(
+                result.placed().size(),
+                result.placed().size() / (double) Math.max(1, result.took().toSeconds()),
+                result.turnedAway(),
+                result.findings().lost().size(),
+                result.findings().doubled().size(),
+                result.findings().stuck().size(),
+                result.complaints().size(),
+                result.broken().size(),
+                result.verdicts().size());
+    }
+}

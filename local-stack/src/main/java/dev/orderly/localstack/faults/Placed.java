@@ -1,0 +1,16 @@
+package dev.orderly.localstack.faults;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * An order that was accepted.
+ *
+ * @param endings what may become of it, by its card and its address
+ */
+public record Placed(String orderId, Instant acceptedAt, Set<String> endings) {
+
+    static final Set<String> FULFILLED = Set.of("CONFIRMED", "SHIPPED", "DELIVERED");
+    static final Set<String> FULFILLED_OR_CANCELLED = Set.of("CONFIRMED", "SHIPPED", "DELIVERED", "CANCELLED");
+    static final Set<String> REJECTED = Set.of("REJECTED");
+}
