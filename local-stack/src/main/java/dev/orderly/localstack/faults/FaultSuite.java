@@ -5,6 +5,7 @@ import dev.orderly.localstack.StackOptions;
 import dev.orderly.localstack.StackProblem;
 import dev.orderly.localstack.links.Links;
 import dev.orderly.localstack.process.Listener;
+import dev.orderly.localstack.process.State;
 import dev.orderly.localstack.shop.ShopClient;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -65,10 +66,24 @@ public final class FaultSuite implements AutoCloseable {
             } else {
                 log.accept("libfaketime is not installed: no clock goes wrong");
             }
-            LocalStack stack = LocalStack.start(prepared, Listener.none());
+            LocalStack stack = LocalStack.start(prepared, new Arrivals(log));
             return new FaultSuite(seed, perSecond, links, stack, clocks, random, log);
         } catch (IOException e) {
             throw new StackProblem("The stack cannot be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells when a part is ready, at the start and after each time that it was not. */
+    private record Arrivals(Consumer<String> log) implements Listener {
+
+        @Override
+        public void line(String part, String line) {}
+
+        @Override
+        public void progress(String part, State state, String detail) {
+            if (state == State.READY) {
+                log.accept("%-60s ready %s".formatted(part, detail));
+            }
         }
     }
 

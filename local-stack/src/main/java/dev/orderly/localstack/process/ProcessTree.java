@@ -36,15 +36,23 @@ record ProcessTree(ProcessHandle root) {
         members().forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Sends a signal that Java has no name for, such as STOP and CONT. */
+    /** Sends a signal that Java has no name for, such as STOP and CONT. Those that the root has started may just have ended. */
     void signal(String name) throws IOException, InterruptedException {
-        var command = Stream.concat(
-                        Stream.of("kill", "-" + name), members().stream().map(member -> Long.toString(member.pid())))
-                .toList();
-        Process kill = new ProcessBuilder(command).redirectErrorStream(true).start();
-        if (!kill.waitFor(5, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+        if (!kill(name, Stream.of(root))) {
             throw new IOException("kill -" + name + " " + root.pid() + " was refused");
         }
+        List<ProcessHandle> others = root.descendants().toList();
+        if (!others.isEmpty()) {
+            var _ = kill(name, others.stream());
+        }
+    }
+
+    private static boolean kill(String name, Stream<ProcessHandle> processes) throws IOException, InterruptedException {
+        var command = Stream.concat(
+                        Stream.of("kill", "-" + name), processes.map(process -> Long.toString(process.pid())))
+                .toList();
+        Process kill = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return kill.waitFor(5, TimeUnit.SECONDS) && kill.exitValue() == 0;
     }
 
     /** Memory in bytes, with pages that processes share counted once where the system can tell; 0 if unknown. */

@@ -1,0 +1,77 @@
+package dev.orderly.localstack.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.invariants.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FaultTableTests {
+
+    private static final Instant BEGAN = Instant.parse("2026-01-31T12:00:00Z");
+
+    private final Placed fine = new Placed("fine", BEGAN.plusSeconds(10), Placed.FULFILLED);
+    private final Placed lost = new Placed("lost", BEGAN.plusSeconds(60), Placed.FULFILLED);
+
+    @Test
+    void tellsOfEachKindHowOftenItHappenedAndWhatItCost() {
+        var first = incident(Kind.KILLED, 20, 3);
+        first.look(BEGAN.plusSeconds(25), Set.of());
+        var second = incident(Kind.KILLED, 60, 9);
+        second.look(BEGAN.plusSeconds(62), Set.of(lost));
+
+        assertThat(table(List.of(first, second), new Findings(Set.of("lost"), Set.of(), Set.of())))
+                .contains("31 January 2026: 2 faults in 2 minutes, seed 7. On a machine.")
+                .contains("| killed (kill -9) |")
+                .contains("| 2 | 9, 9 | 1 | 0 | 0 | 4.0 s, 4.0 s, 1 never |")
+                .contains("In all 2 orders were accepted")
+                .contains("Lost: 1. Doubled: 0. Stuck: 0.");
+    }
+
+    @Test
+    void leavesOutFaultsThatDidNotWorkAndKindsThatDidNotHappen() {
+        var hitch = incident(Kind.DISK_ALARM, 20, 3);
+        hitch.hitch("no such program");
+
+        assertThat(table(List.of(hitch), new Findings(Set.of(), Set.of(), Set.of())))
+                .doesNotContain("disk alarm")
+                .doesNotContain("killed");
+    }
+
+    @Test
+    void doesNotTakeAShopForRecoveredWhileAnOrderFromBeforeIsOpen() {
+        var incident = incident(Kind.FROZEN, 20, 1);
+
+        incident.look(BEGAN.plusSeconds(30), Set.of(fine));
+        assertThat(incident.recovery()).isNull();
+
+        incident.look(BEGAN.plusSeconds(31), Set.of(lost));
+        assertThat(incident.recovery()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    /** Lasts for a second. */
+    private static Incident incident(Kind kind, int second, int inFlight) {
+        var fault = Fault.of(kind, "a part", Duration.ZERO, Fault.NOTHING, Fault.NOTHING);
+        var incident = new Incident(fault, BEGAN.plusSeconds(second), inFlight);
+        incident.end(BEGAN.plusSeconds(second + 1));
+        return incident;
+    }
+
+    private String table(List<Incident> incidents, Findings findings) {
+        var result = new FaultResult(
+                7,
+                20,
+                BEGAN,
+                BEGAN.plusSeconds(120),
+                List.of(fine, lost),
+                0,
+                List.of(),
+                incidents,
+                findings,
+                List.of(new Verdict("all is well", true, true, List.of())));
+        return FaultTable.of(result, "On a machine.");
+    }
+}
