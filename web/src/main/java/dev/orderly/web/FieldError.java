@@ -7,6 +7,14 @@ package dev.orderly.web;
  */
 public record FieldError(String field, String message) {
 
+    static FieldError missing(String field) {
+        return new FieldError(field, "is required");
+    }
+
+    static FieldError unknown(String field) {
+        return new FieldError(field, "is not known");
+    }
+
     static FieldError wrongKind(String field) {
         return new FieldError(field, "is missing or has a value of the wrong kind");
     }

@@ -19,13 +19,20 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.accept.InvalidApiVersionException;
+import org.springframework.web.accept.MissingApiVersionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Answers what a service does not refuse itself as a problem (RFC 9457); nothing internal leaks. */
 @RestControllerAdvice
@@ -59,6 +66,55 @@ public class HttpFaults extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return answer(Problems.invalid(InvalidFields.of(e)), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(missing(e, e.getParameterName()), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleServletRequestBindingException(
+            ServletRequestBindingException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return e instanceof MissingRequestHeaderException header
+                ? answer(missing(e, header.getHeaderName()), request)
+                : super.handleServletRequestBindingException(e, headers, status, request);
+    }
+
+    private static ErrorResponseException missing(ErrorResponse fault, String field) {
+        return Problems.malformed(String.valueOf(fault.getBody().getDetail()), List.of(FieldError.missing(field)));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                Problems.problem(HttpStatus.NOT_FOUND, "unknown-path", "There is nothing at this path."), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleErrorResponseException(
+            ErrorResponseException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e instanceof InvalidApiVersionException || e instanceof MissingApiVersionException) {
+            return answer(
+                    Problems.problem(
+                            HttpStatus.BAD_REQUEST,
+                            "unknown-api-version",
+                            String.valueOf(e.getBody().getDetail())),
+                    request);
+        }
+        return super.handleErrorResponseException(e, headers, status, request);
+    }
+
+    /** What Spring MVC answers by itself says in a sentence what is wrong, but has no type. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e instanceof ErrorResponse problem) {
+            Problems.nameByStatus(problem.getBody());
+        }
+        return super.handleExceptionInternal(e, body, headers, status, request);
     }
 
     @ExceptionHandler({

@@ -1,6 +1,7 @@
 package dev.orderly.web;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -9,6 +10,9 @@ import org.springframework.web.ErrorResponseException;
 
 /** The answers to requests that cannot be fulfilled, as RFC 9457 problems. */
 public final class Problems {
+
+    /** What RFC 9457 takes a problem's type for that says none. */
+    private static final URI UNNAMED = URI.create("about:blank");
 
     /** The request can be read, and some of its fields are refused. */
     public static ErrorResponseException invalid(List<FieldError> errors) {
@@ -22,22 +26,53 @@ public final class Problems {
 
     /** The request cannot be read, because of some of its fields if any are named. */
     static ErrorResponseException malformed(List<FieldError> errors) {
-        return naming(
-                errors,
-                problem(HttpStatus.BAD_REQUEST, "malformed-request", "The request is not of the form it should be."));
+        return malformed("The request is not of the form it should be.", errors);
+    }
+
+    static ErrorResponseException malformed(String detail, List<FieldError> errors) {
+        return naming(errors, problem(HttpStatus.BAD_REQUEST, "malformed-request", detail));
+    }
+
+    /** Gives a problem that has no type the one of its status. */
+    static void nameByStatus(ProblemDetail problem) {
+        URI type = problem.getType();
+        if (type == null || type.equals(UNNAMED)) {
+            problem.setType(typeOf(nameOf(problem.getStatus())));
+        }
+    }
+
+    private static String nameOf(int status) {
+        return switch (status) {
+            case 404 -> "unknown-path";
+            case 405 -> "method-not-allowed";
+            case 406 -> "not-acceptable";
+            case 413 -> "body-too-large";
+            case 415 -> "unsupported-media-type";
+            case 503 -> "unavailable";
+            default -> status < 500 ? "malformed-request" : "internal";
+        };
     }
 
     public static ErrorResponseException retryLater(HttpStatus status, String type, String detail) {
+        return retryAfter(Duration.ofSeconds(2), status, type, detail);
+    }
+
+    /** As {@link #retryLater}, for what takes a known time. */
+    public static ErrorResponseException retryAfter(Duration wait, HttpStatus status, String type, String detail) {
         var problem = problem(status, type, detail);
-        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "2");
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
         return problem;
     }
 
     /** A problem; its type is a name that clients may rely on. */
     public static ErrorResponseException problem(HttpStatus status, String type, String detail) {
         var body = ProblemDetail.forStatusAndDetail(status, detail);
-        body.setType(URI.create("urn:orderly:problem:" + type));
+        body.setType(typeOf(type));
         return new ErrorResponseException(status, body, null);
+    }
+
+    private static URI typeOf(String name) {
+        return URI.create("urn:orderly:problem:" + name);
     }
 
     private static ErrorResponseException naming(List<FieldError> errors, ErrorResponseException problem) {

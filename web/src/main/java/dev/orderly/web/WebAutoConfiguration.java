@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Gives a service all that is here. */
 @AutoConfiguration
-@Import({ApiVersion.class, BodyLimitFilter.class, HttpFaults.class})
+@Import({ApiVersion.class, BodyLimitFilter.class, HttpFaults.class, StrictRequests.class})
 public class WebAutoConfiguration {}

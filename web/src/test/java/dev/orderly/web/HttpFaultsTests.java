@@ -1,5 +1,6 @@
 package dev.orderly.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.validation.Valid;
@@ -38,7 +39,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"spring.application.name=shop", "spring.config.import=classpath:every-service.yaml"})
 class HttpFaultsTests {
 
     private static final String MALFORMED = "urn:orderly:problem:malformed-request";
@@ -51,9 +54,61 @@ class HttpFaultsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "null", "\"basket\"", "{\"items\": [}"})
-    void saysThatABodyIsMalformed(String body) {
-        problem(post(body), 400).jsonPath("$.type").isEqualTo(MALFORMED);
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``               | The request has no body, or null for one.",
+                "null             | The request has no body, or null for one.",
+                "{                | The body is not JSON in UTF-8: see line 1, column 2.",
+                "{'items': []} !  | The body is not JSON in UTF-8: see line 1, column 15.",
+                "[]               | The body is JSON, but not an object as wanted.",
+                "'basket'         | The body is JSON, but not an object as wanted."
+            })
+    void saysWhatIsWrongWithABodyThatCannotBeRead(String body, String detail) {
+        problem(post(body.replace('\'', '"')), 400)
+                .jsonPath("$.type")
+                .isEqualTo(MALFORMED)
+                .jsonPath("$.detail")
+                .isEqualTo(detail);
+    }
+
+    @Test
+    void saysThatABodyHasTooMuchOfSomething() {
+        problem(post("{\"%s\": 1}".formatted("x".repeat(50_001))), 400)
+                .jsonPath("$.detail")
+                .isEqualTo("The body is nested too deeply, or has too long a name, number or text.");
+    }
+
+    @Test
+    void readsNoFurtherThanToAFieldThatIsNestedWhereNothingIs() {
+        problem(post("{\"items\": " + "[".repeat(10_000)), 400)
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("items[0]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'items': [], 'coupon': 'X'}              | coupon            | is not known",
+                "{'items': [{'sku': 'A', 'quantity': 1, 'colour': 'red'}]} | items[0].colour   | is not known",
+                "{'items': [{'sku': 7}]}                   | items[0].sku      | is missing or has a value of the wrong kind",
+                "{'items': [{'quantity': '7'}]}            | items[0].quantity | is missing or has a value of the wrong kind",
+                "{'items': [{'quantity': 1.5}]}            | items[0].quantity | is missing or has a value of the wrong kind"
+            })
+    void readsABodyToTheLetter(String body, String field, String message) {
+        problem(post(body.replace('\'', '"')), 400)
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field)
+                .jsonPath("$.errors[0].message")
+                .isEqualTo(message);
+    }
+
+    @Test
+    void refusesAFieldThatStandsTwice() {
+        problem(post("{\"items\": [], \"items\": []}"), 400).jsonPath("$.type").isEqualTo(MALFORMED);
     }
 
     @ParameterizedTest
@@ -133,22 +188,48 @@ class HttpFaultsTests {
                                 .body("{}")
                                 .exchange(),
                         400)
+                .jsonPath("$.type")
+                .isEqualTo(MALFORMED)
                 .jsonPath("$.detail")
-                .isEqualTo("Required header 'Idempotency-Key' is not present.");
+                .isEqualTo("Required header 'Idempotency-Key' is not present.")
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void saysWhichParameterIsMissing() {
+        problem(get("/refused-by-database"), 400)
+                .jsonPath("$.type")
+                .isEqualTo(MALFORMED)
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("sqlState");
     }
 
     @Test
     void knowsNoOtherPathMethodOrMediaType() {
-        problem(get("/basket"), 404);
-        problem(http.method(HttpMethod.DELETE).uri("/baskets").exchange(), 405);
+        problem(get("/basket"), 404).jsonPath("$.type").isEqualTo("urn:orderly:problem:unknown-path");
+        problem(http.method(HttpMethod.DELETE).uri("/baskets").exchange(), 405)
+                .jsonPath("$.type")
+                .isEqualTo("urn:orderly:problem:method-not-allowed");
+        problem(http.get().uri("/items/7").accept(MediaType.IMAGE_PNG).exchange(), 406)
+                .jsonPath("$.type")
+                .isEqualTo("urn:orderly:problem:not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/plain", "multipart/form-data", "application/x-www-form-urlencoded", "application/xml"})
+    void readsNothingButJson(String contentType) {
         problem(
-                http.post()
-                        .uri("/baskets")
-                        .header("Idempotency-Key", "key")
-                        .contentType(MediaType.TEXT_PLAIN)
-                        .body("a mug")
-                        .exchange(),
-                415);
+                        http.post()
+                                .uri("/baskets")
+                                .header("Idempotency-Key", "key")
+                                .header("Content-Type", contentType)
+                                .body("{\"items\": []}".getBytes(UTF_8))
+                                .exchange(),
+                        415)
+                .jsonPath("$.type")
+                .isEqualTo("urn:orderly:problem:unsupported-media-type");
     }
 
     @Test
@@ -162,6 +243,8 @@ class HttpFaultsTests {
     @ValueSource(strings = {"2", "0.9", "latest"})
     void knowsNoOtherVersionOfTheApi(String version) {
         problem(get("/baskets/7", version), 400)
+                .jsonPath("$.type")
+                .isEqualTo("urn:orderly:problem:unknown-api-version")
                 .jsonPath("$.detail")
                 .value(String.class, detail -> assertThat(detail).startsWith("Invalid API version: '" + version));
     }
@@ -253,6 +336,11 @@ class HttpFaultsTests {
 
         @GetMapping("/baskets/{id}")
         void show(@PathVariable int id, @RequestParam(defaultValue = "1") @Max(100) int size) {}
+
+        @GetMapping("/items/{id}")
+        Item show(@PathVariable String id) {
+            return new Item(id, 1);
+        }
 
         @GetMapping("/connection")
         void failToConnect() {
