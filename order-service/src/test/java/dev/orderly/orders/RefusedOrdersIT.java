@@ -63,14 +63,31 @@ class RefusedOrdersIT {
 
     @Test
     void namesTheFieldThatIsMissing() {
-        Answer answer = alice.place("key", Shop.anOrder().replace("email", "mail"));
+        Answer answer = alice.place("key", Shop.anOrder().replace(", \"email\": \"alice@example.com\"", ""));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.at("/errors/0/field")).isEqualTo("contact.email");
     }
 
+    @Test
+    void namesTheFieldThatNobodyKnows() {
+        Answer answer = alice.place("key", Shop.anOrder().replace("email", "mail"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/errors/0/field")).isEqualTo("contact.mail");
+        assertThat(answer.at("/errors/0/message")).isEqualTo("is not known");
+    }
+
+    @Test
+    void namesThePostcodeThatIsANumber() {
+        Answer answer = alice.place("key", Shop.anOrder().replace("\"10115\"", "10115"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/errors/0/field")).isEqualTo("shipTo.postcode");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"\"many\"", "1.5", "99999999999", "{}"})
+    @ValueSource(strings = {"\"many\"", "\"2\"", "true", "1.5", "99999999999", "{}"})
     void namesTheFieldThatIsOfTheWrongKind(String quantity) {
         Answer answer = alice.place("key", Shop.anOrder().replace("\"quantity\": 2", "\"quantity\": " + quantity));
 
@@ -94,8 +111,15 @@ class RefusedOrdersIT {
     void takesAnIdempotencyKeyOfTwoHundredCharactersAndNoneThatIsLonger() {
         assertThat(alice.place("k".repeat(200), Shop.anOrder()).status()).isEqualTo(202);
         assertThat(alice.place("k".repeat(201), Shop.anOrder()).status()).isEqualTo(422);
-        assertThat(alice.place(null, BodyPublishers.ofString(Shop.anOrder())).status())
-                .isEqualTo(400);
+    }
+
+    @Test
+    void wantsAnIdempotencyKey() {
+        Answer answer = alice.place(null, BodyPublishers.ofString(Shop.anOrder()));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/type")).isEqualTo("urn:orderly:problem:malformed-request");
+        assertThat(answer.at("/errors/0/field")).isEqualTo("Idempotency-Key");
     }
 
     @Test
