@@ -45,5 +45,7 @@ class OpenApiIT {
 
         assertThat(responses.path("202").path("content").propertyNames()).containsExactly("application/json");
         assertThat(responses.path("422").path("content").propertyNames()).containsExactly("application/problem+json");
+        assertThat(responses.path("503").path("content").propertyNames()).containsExactly("application/problem+json");
+        assertThat(responses.path("503").path("headers").propertyNames()).containsExactly("Retry-After");
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderly.orders.placing;
 
 import dev.orderly.contracts.CustomerId;
+import dev.orderly.orders.admission.Admission;
 import dev.orderly.orders.history.OrderView;
 import dev.orderly.orders.order.Order;
 import dev.orderly.orders.placing.Placement.Accepted;
@@ -12,6 +13,8 @@ import dev.orderly.web.FieldError;
 import dev.orderly.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -31,10 +34,12 @@ class PlacingController {
 
     private final PlacingService placing;
     private final RequestDigests digests;
+    private final Admission admission;
 
-    PlacingController(PlacingService placing, RequestDigests digests) {
+    PlacingController(PlacingService placing, RequestDigests digests, Admission admission) {
         this.placing = placing;
         this.digests = digests;
+        this.admission = admission;
     }
 
     @Operation(
@@ -48,7 +53,11 @@ class PlacingController {
     @ApiResponse(
             responseCode = "422",
             description = "A field or the key is not acceptable, or the key was used with another body")
-    @ApiResponse(responseCode = "503", description = "The catalogue has not arrived yet: ask again")
+    @ApiResponse(
+            responseCode = "503",
+            description = "Too many orders are under way, the catalogue has not arrived yet, or the database does not"
+                    + " answer: ask again with the same key after as many seconds as Retry-After says",
+            headers = @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = "integer")))
     @PostMapping("/api/orders")
     ResponseEntity<OrderView> place(
             CustomerId customer,
@@ -57,7 +66,10 @@ class PlacingController {
                     String key,
             @RequestBody PlaceOrderRequest request) {
         requireAcceptable(key);
-        return switch (placing.place(customer, key, digests.of(request), request.parse())) {
+        String digest = digests.of(request);
+        PlaceOrder wish = request.parse();
+        return switch (admission.admit(
+                () -> placing.place(customer, key, digest, wish), PlacingController::isNewOrder)) {
             case Accepted(Order order, boolean repeated) -> accepted(order, repeated);
             case KeyReused() ->
                 throw Problems.problem(
@@ -74,6 +86,10 @@ class PlacingController {
                 throw Problems.retryLater(
                         HttpStatus.SERVICE_UNAVAILABLE, "catalog-missing", "The catalogue has not arrived yet.");
         };
+    }
+
+    private static boolean isNewOrder(Placement placement) {
+        return placement instanceof Accepted accepted && !accepted.repeated();
     }
 
     private static ResponseEntity<OrderView> accepted(Order order, boolean repeated) {
