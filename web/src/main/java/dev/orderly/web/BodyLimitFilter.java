@@ -8,15 +8,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that no request needs, before and while they are read. */
+/** Refuses bodies that no request needs, before and while they are read: those that are too large, and that come too slowly. */
 class BodyLimitFilter extends OncePerRequestFilter {
 
     static final DataSize LIMIT = DataSize.ofKilobytes(64);
+
+    /** The container's own limit begins anew with each byte. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -29,6 +33,13 @@ class BodyLimitFilter extends OncePerRequestFilter {
                 HttpStatus.CONTENT_TOO_LARGE,
                 "body-too-large",
                 "A body has at most %d bytes.".formatted(LIMIT.toBytes()));
+    }
+
+    private static ErrorResponseException tooSlow() {
+        return Problems.problem(
+                HttpStatus.REQUEST_TIMEOUT,
+                "body-too-slow",
+                "A body has to come within %d seconds.".formatted(LONGEST.toSeconds()));
     }
 
     /** Complains only when the body is read, so that the advice makes the answer. */
@@ -50,6 +61,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
     private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long begin = System.nanoTime();
         private long left = LIMIT.toBytes();
 
         LimitedStream(ServletInputStream body) {
@@ -74,6 +86,9 @@ class BodyLimitFilter extends OncePerRequestFilter {
             left -= bytes;
             if (left < 0) {
                 throw tooLarge();
+            }
+            if (System.nanoTime() - begin > LONGEST.toNanos()) {
+                throw tooSlow();
             }
         }
 

@@ -3,6 +3,7 @@ package dev.orderly.web;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,6 +116,13 @@ public class HttpFaults extends ResponseEntityExceptionHandler {
             Problems.nameByStatus(problem.getBody());
         }
         return super.handleExceptionInternal(e, body, headers, status, request);
+    }
+
+    /** The container decodes parameters when they are first asked for. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> undecodableParameter(InvalidParameterException e, WebRequest request) {
+        return answer(Problems.malformed("The parameters of the request cannot be decoded.", List.of()), request);
     }
 
     @ExceptionHandler({

@@ -37,8 +37,20 @@ public final class Problems {
     static void nameByStatus(ProblemDetail problem) {
         URI type = problem.getType();
         if (type == null || type.equals(UNNAMED)) {
-            problem.setType(typeOf(nameOf(problem.getStatus())));
+            problem.setType(typeOf(problem.getStatus()));
         }
+    }
+
+    static URI typeOf(int status) {
+        return typeOf(nameOf(status));
+    }
+
+    /** What can be said where only the status is known. */
+    static String sentenceOf(int status) {
+        if (status >= 500) {
+            return "Something went wrong here.";
+        }
+        return status == 404 ? "There is nothing at this path." : "The request is not of the form it should be.";
     }
 
     private static String nameOf(int status) {

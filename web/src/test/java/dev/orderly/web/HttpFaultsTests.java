@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +50,11 @@ class HttpFaultsTests {
     private static final String MALFORMED = "urn:orderly:problem:malformed-request";
     private static final String INVALID = "urn:orderly:problem:invalid-request";
 
+    private final int port;
     private final RestTestClient http;
 
     HttpFaultsTests(@LocalServerPort int port) {
+        this.port = port;
         http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
     }
 
@@ -233,6 +238,29 @@ class HttpFaultsTests {
     }
 
     @Test
+    void refusesAParameterThatCannotBeDecoded() {
+        problem(get(URI.create("http://localhost:" + port + "/baskets/7?size=%ff")), 400)
+                .jsonPath("$.type")
+                .isEqualTo(MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /baskets/7 HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "nonsense\r\n\r\n",
+                "GET / HTTP/1.1\r\nX-A: \0\r\n\r\n"
+            })
+    void answersWhatIsNoHttpWithAProblem(String request) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .contains("400", "application/problem+json", MALFORMED);
+        }
+    }
+
+    @Test
     void refusesABodyThatIsTooLarge() {
         problem(post(" ".repeat(64 * 1024) + "{\"items\": []}"), 413)
                 .jsonPath("$.type")
@@ -285,6 +313,10 @@ class HttpFaultsTests {
     @Test
     void leavesARefusalToTheServiceThatKnowsIt() {
         problem(get("/refusal"), 409).jsonPath("$.type").isEqualTo("urn:orderly:problem:too-late");
+    }
+
+    private ResponseSpec get(URI uri) {
+        return http.get().uri(uri).exchange();
     }
 
     private ResponseSpec get(String uri) {
