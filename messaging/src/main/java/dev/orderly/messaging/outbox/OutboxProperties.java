@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  * The outbox and its relay.
  *
  * @param relay whether this process sends; where it does not, rows wait for another that does
- * @param maxBodySize the largest body that may be published
+ * @param maxBodySize the largest body that may be published; the brokers take none that is larger
  * @param pageSize the most rows that are sent before their confirms are awaited
  * @param pollInterval how long a lane waits for the signal of a commit before it looks for rows by itself, and how often
  *     it looks whether its channels are declared
@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("orderly.messaging.outbox")
 public record OutboxProperties(
         @DefaultValue("true") boolean relay,
-        @DefaultValue("256KB") DataSize maxBodySize,
+        @DefaultValue("64KB") DataSize maxBodySize,
         @DefaultValue("500") int pageSize,
         @DefaultValue("250ms") Duration pollInterval,
         @DefaultValue("20ms") Duration pace,

@@ -35,23 +35,36 @@ final class OutboxSession implements AutoCloseable {
 
     private static final int MEMBER_LOCKS = 0x0DE2_2000;
 
-    private static final String PAGE = """
+    /** All of a page is in memory at once; dead letters may be as large as a broker lets messages of others be. */
+    static final int PAGE_BYTES = 4 * 1024 * 1024;
+
+    /** Bodies are as long as they are: their lengths are known without reading them. */
+    private static final String PAGE =
+            """
             SELECT seq, id::text, message_key, channel, routing_key, headers::text, body, attempts
-            FROM messaging.outbox_messages AS message
-            WHERE lane = ? AND slot = ANY (?) AND coalesce(next_attempt_at <= now(), true)
-              AND NOT EXISTS (
-                SELECT FROM messaging.outbox_messages AS earlier
-                WHERE earlier.lane = message.lane AND earlier.message_key = message.message_key
-                  AND earlier.seq < message.seq AND earlier.next_attempt_at > now())
-            ORDER BY seq
-            LIMIT ?""";
+            FROM (
+              SELECT page.*, sum(octet_length(body)) OVER (ORDER BY seq) - octet_length(body) AS bytes_before
+              FROM (
+                SELECT seq, id, message_key, channel, routing_key, headers, body, attempts
+                FROM messaging.outbox_messages AS message
+                WHERE lane = ? AND slot = ANY (?) AND coalesce(next_attempt_at <= now(), true)
+                  AND NOT EXISTS (
+                    SELECT FROM messaging.outbox_messages AS earlier
+                    WHERE earlier.lane = message.lane AND earlier.message_key = message.message_key
+                      AND earlier.seq < message.seq AND earlier.next_attempt_at > now())
+                ORDER BY seq
+                LIMIT ?) AS page) AS measured
+            WHERE bytes_before < ?
+            ORDER BY seq""";
 
     /** Commits without waiting for the disk: a delete that a crash undoes costs a repeat, which consumers recognise. */
-    private static final String DELETE = """
+    private static final String DELETE =
+            """
             DELETE FROM messaging.outbox_messages
             WHERE (SELECT set_config('synchronous_commit', 'off', true)) = 'off' AND lane = ? AND seq = ANY (?)""";
 
-    private static final String RECORD_FAILURES = """
+    private static final String RECORD_FAILURES =
+            """
             UPDATE messaging.outbox_messages AS message
             SET attempts = message.attempts + 1,
                 next_attempt_at = CASE WHEN failure.parked THEN 'infinity'
@@ -61,7 +74,8 @@ final class OutboxSession implements AutoCloseable {
             FROM unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::text[]) AS failure (seq, delay, parked, error)
             WHERE message.lane = ? AND message.seq = failure.seq""";
 
-    private static final String COUNT_MEMBERS = """
+    private static final String COUNT_MEMBERS =
+            """
             SELECT count(*) FROM pg_locks
             WHERE locktype = 'advisory' AND classid::bigint = ? AND objid::bigint = ? AND granted
               AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
@@ -124,7 +138,7 @@ final class OutboxSession implements AutoCloseable {
         return slots;
     }
 
-    /** The next rows to send, in order; without those whose key waits behind a failed row. */
+    /** The next rows to send, in order, at least one and no more than fit into memory; without those whose key waits behind a failed row. */
     List<OutboxRow> page(int limit) {
         return answer(() -> jdbc.query(
                 PAGE,
@@ -132,6 +146,7 @@ final class OutboxSession implements AutoCloseable {
                     select.setString(1, lane);
                     select.setArray(2, select.getConnection().createArrayOf("int2", slots.toArray()));
                     select.setInt(3, limit);
+                    select.setInt(4, PAGE_BYTES);
                 },
                 OutboxSession::row));
     }
@@ -145,18 +160,10 @@ final class OutboxSession implements AutoCloseable {
 
     void recordFailures(List<Failure> failures) {
         talk(() -> jdbc.update(RECORD_FAILURES, update -> {
-            update.setArray(
-                    1,
-                    array(
-                            update,
-                            "bigint",
-                            failures.stream().map(failure -> failure.row().seq())));
-            update.setArray(
-                    2,
-                    array(
-                            update,
-                            "bigint",
-                            failures.stream().map(failure -> failure.delay().toMillis())));
+            update.setArray(1, array(update, "bigint", failures.stream().map(failure -> failure.row()
+                    .seq())));
+            update.setArray(2, array(update, "bigint", failures.stream().map(failure -> failure.delay()
+                    .toMillis())));
             update.setArray(3, array(update, "boolean", failures.stream().map(Failure::parked)));
             update.setArray(4, array(update, "text", failures.stream().map(Failure::error)));
             update.setString(5, lane);

@@ -49,7 +49,11 @@ final class PageSender {
         }
         Map<OutboxRow, Outcome> outcomes = send(session, page);
         settle(session, outcomes);
-        return page.size() == properties.pageSize();
+        return page.size() == properties.pageSize() || bytes(page) >= OutboxSession.PAGE_BYTES;
+    }
+
+    private static long bytes(List<OutboxRow> page) {
+        return page.stream().mapToLong(row -> row.body().length).sum();
     }
 
     private Map<OutboxRow, Outcome> send(OutboxSession session, List<OutboxRow> page) throws InterruptedException {

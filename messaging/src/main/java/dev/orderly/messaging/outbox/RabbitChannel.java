@@ -1,5 +1,7 @@
 package dev.orderly.messaging.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RabbitChannel {
 
     private static final int PERSISTENT = 2;
+    private static final int LONGEST_SHORT_STRING = 255;
 
     private final Channel channel;
     private final ConcurrentNavigableMap<Long, InFlight> inFlight = new ConcurrentSkipListMap<>();
@@ -132,13 +135,18 @@ final class RabbitChannel {
         WireHeaders.forEach(row.headers(), WireHeaders.RABBITMQ_PREFIX, headers::put);
         return new AMQP.BasicProperties.Builder()
                 .messageId(row.id())
-                .type(row.type())
-                .contentType(row.contentType())
-                .correlationId(row.headers().get(EnvelopeHeaders.CORRELATION_ID))
+                .type(shortString(row.type()))
+                .contentType(shortString(row.contentType()))
+                .correlationId(shortString(row.headers().get(EnvelopeHeaders.CORRELATION_ID)))
                 .timestamp(time(row.headers().get("time")))
                 .deliveryMode(PERSISTENT)
                 .headers(headers)
                 .build();
+    }
+
+    /** These properties are for tools, which read no headers; one that does not fit is left out. */
+    private static @Nullable String shortString(@Nullable String text) {
+        return text != null && text.getBytes(UTF_8).length <= LONGEST_SHORT_STRING ? text : null;
     }
 
     private static @Nullable Date time(@Nullable String text) {

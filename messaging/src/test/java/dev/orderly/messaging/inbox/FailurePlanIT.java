@@ -11,6 +11,7 @@ import dev.orderly.messaging.inbox.Bank.Deposit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,23 @@ class FailurePlanIT {
                         .single())
                 .isEqualTo(binary);
         assertThat(open.replies()).contains("messaging.command-failed", "bank.deposited");
+    }
+
+    @Test
+    void buriesWhatHasMoreAndLongerHeadersThanCanBeStoredAndSentOn() {
+        var headers = new HashMap<>(command(new Deposit("alice", 1)).headers());
+        headers.put("subject", "x".repeat(100_000));
+        headers.put("n".repeat(250), "1");
+        IntStream.range(0, 2000).forEach(i -> headers.put("a-foreign-header-" + i, "\u20ac".repeat(1000)));
+
+        open.commands()
+                .consume(List.of(new IncomingMessage(headers, "{".getBytes(UTF_8), "k".repeat(100_000), "test")));
+
+        assertThat(open.deadLetters()).hasSize(1);
+        assertThat(open.deadLetters().getFirst()).hasSizeLessThan(80).allSatisfy((name, value) -> {
+            assertThat(name).hasSizeLessThanOrEqualTo(64);
+            assertThat(value).hasSizeLessThanOrEqualTo(2000);
+        });
     }
 
     @Test
