@@ -93,6 +93,7 @@ public final class RabbitMq implements Broker {
                 disk_free_limit.absolute = %s
                 vm_memory_high_watermark.absolute = 400MB
                 raft.wal_max_size_bytes = 33554432
+                max_message_size = 65536
                 """.formatted(
                         port(), ports.brokerMetrics(), USER, password(), DISK_TO_SPARE));
     }
