@@ -11,13 +11,17 @@ import dev.orderly.localstack.StackProblem;
 import dev.orderly.localstack.load.ClosedLoop;
 import dev.orderly.localstack.load.Histories;
 import dev.orderly.localstack.load.Histories.Summary;
+import dev.orderly.localstack.load.Load;
 import dev.orderly.localstack.load.LoadReport;
+import dev.orderly.localstack.load.LoadResult;
+import dev.orderly.localstack.load.OpenLoop;
 import dev.orderly.localstack.shop.ShopClient;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "load",
         mixinStandardHelpOptions = true,
         description = {
-            "Places orders as fast as they are accepted, follows each to its end, and checks the rules.",
+            "Places orders as fast as they are accepted, or so many a second, follows each to its end, and checks the rules.",
             "The load runs on the same machine as everything else and takes its share of it."
         })
 final class LoadCommand implements Callable<Integer> {
@@ -45,6 +49,15 @@ final class LoadCommand implements Callable<Integer> {
             defaultValue = "16",
             description = "Customers at once (${DEFAULT-VALUE}).")
     int connections;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description =
+                    "So many customers a second instead, who wait for nobody: more than the shop fulfils are told to"
+                            + " come back later, which is counted.")
+    @Nullable
+    Integer rate;
 
     @Option(
             names = "--seconds",
@@ -68,12 +81,12 @@ final class LoadCommand implements Callable<Integer> {
         PrintStream out = System.out;
         String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
-        ClosedLoop.Result warm = run(ports, "warm-up-" + run, warmUp);
+        LoadResult warm = run(ports, "warm-up-" + run, warmUp);
         out.printf("Warmed up for %d s with %d orders; measuring for %d s ...%n", warmUp, warm.accepted(), seconds);
-        ClosedLoop.Result result = run(ports, "load-" + run, seconds);
+        LoadResult result = run(ports, "load-" + run, seconds);
         Summary summary = settled(new Histories(databases, "load-" + run), result.ended());
 
-        out.println(new LoadReport(connections, result, summary));
+        out.println(new LoadReport(result, summary));
         out.println("Waiting for the last parcels and mails ...");
         out.flush();
         List<Verdict> verdicts = atRest(databases);
@@ -81,7 +94,7 @@ final class LoadCommand implements Callable<Integer> {
         return verdicts.stream().allMatch(Verdict::holds) ? 0 : 1;
     }
 
-    private ClosedLoop.Result run(Ports ports, String customer, int seconds) throws InterruptedException {
+    private LoadResult run(Ports ports, String customer, int seconds) throws InterruptedException {
         try (var shop = new ShopClient(ports, customer)) {
             List<String> skus = shop.plentiful(PLENTY);
             if (skus.isEmpty()) {
@@ -89,7 +102,8 @@ final class LoadCommand implements Callable<Integer> {
             }
             int pieces = Math.min(MOST_AT_ONCE, PLENTY * seconds / skus.size() + PLENTY);
             skus.forEach(sku -> shop.receive(sku, pieces));
-            return new ClosedLoop(shop, skus, connections).run(Duration.ofSeconds(seconds));
+            Load load = rate == null ? new ClosedLoop(shop, skus, connections) : new OpenLoop(shop, skus, rate);
+            return load.run(Duration.ofSeconds(seconds));
         }
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** What a load has shown, and under which conditions. */
-public record LoadReport(int connections, ClosedLoop.Result result, Summary summary) {
+public record LoadReport(LoadResult result, Summary summary) {
 
     @Override
     public String toString() {
@@ -19,7 +19,7 @@ public record LoadReport(int connections, ClosedLoop.Result result, Summary summ
                 Locale.ROOT,
                 """
 
-                closed loop, %d connections, %.1f s, orders of one piece with a card that works
+                %s, %.1f s, orders of one piece with a card that works
                 %s
 
                                         total  per second
@@ -31,9 +31,10 @@ public record LoadReport(int connections, ClosedLoop.Result result, Summary summ
 
                 milliseconds                        p50        p99        max
                 from POST to acceptance      %10.1f %10.1f %10.1f
+                from POST to another answer  %10.1f %10.1f %10.1f
                 from there to confirmation   %10.1f %10.1f %10.1f
                 """,
-                connections,
+                result.load(),
                 seconds,
                 machine(),
                 result.accepted(),
@@ -48,6 +49,9 @@ public record LoadReport(int connections, ClosedLoop.Result result, Summary summ
                 result.acceptance().getValueAtPercentile(50) / 1000.0,
                 result.acceptance().getValueAtPercentile(99) / 1000.0,
                 result.acceptance().getMaxValue() / 1000.0,
+                result.refusal().getValueAtPercentile(50) / 1000.0,
+                result.refusal().getValueAtPercentile(99) / 1000.0,
+                result.refusal().getMaxValue() / 1000.0,
                 confirmation.p50(),
                 confirmation.p99(),
                 confirmation.longest());
