@@ -20,6 +20,7 @@ import dev.orderly.messaging.envelope.MessageTypes;
 import dev.orderly.messaging.inbox.Consumers;
 import dev.orderly.messaging.inbox.IncomingMessage;
 import dev.orderly.messaging.inbox.MessageConsumer;
+import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,7 +75,8 @@ class RebuildIT {
     }
 
     @Test
-    void countsTheWholeLogAgainIntoTheSameFiguresRow48() {
+    @Survives(48)
+    void countsTheWholeLogAgainIntoTheSameFigures() {
         List<IncomingMessage> log = log();
         consumer.in(0).consume(log);
         Map<String, String> before = figures();

@@ -8,6 +8,7 @@ import static dev.orderly.endtoend.PlacedOrder.Status.SHIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.localstack.LocalStack;
+import dev.orderly.testing.Survives;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class CancellingIT {
     }
 
     @Test
+    @Survives(36)
     void refundsInTheEndThoughTheProviderFailsAtFirst(Shop shop) {
         var order = shop.places(anOrder().with("BOARD-OAK", 1).paidWith("tok_refund_fails"))
                 .andItIs(CONFIRMED)
@@ -65,6 +67,7 @@ class CancellingIT {
 
     /** The saga of an order writes fourteen lines from its start to its end. */
     @ParameterizedTest
+    @Survives(52)
     @ValueSource(ints = {0, 1, 3, 5, 7, 9, 11, 13, 14})
     void cancelsAtAnyMoment(int linesWritten, Shop shop) {
         var before = shop.stockOf("UMBRELLA-BLACK");

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.endtoend.PlacedOrder.Status;
+import dev.orderly.testing.Survives;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LastPiecesIT {
 
     @Test
+    @Survives(40)
     void sellsFiftyPiecesToTwoHundredBuyersOnce(Shop shop) {
         List<Future<PlacedOrder>> placed;
         try (var buyers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -4,6 +4,7 @@ import static dev.orderly.endtoend.OrderDraft.anOrder;
 import static dev.orderly.endtoend.PlacedOrder.Status.CONFIRMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.testing.Survives;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ class UncertainOutcomeIT {
 
     /** Respectively: no effect and no answer; an effect and a late answer; an effect and a wrong answer. */
     @ParameterizedTest
+    @Survives({35, 49})
     @ValueSource(strings = {"tok_timeout", "tok_late", "tok_unknown"})
     void takesTheMoneyOnceWhateverTheProviderAnswers(String card, Shop shop) {
         var order =
@@ -25,6 +27,7 @@ class UncertainOutcomeIT {
 
     /** The first is slower than anyone waits, the second fails at first. */
     @ParameterizedTest
+    @Survives(35)
     @ValueSource(strings = {"99998", "99999"})
     void booksOneParcelWhateverTheCarrierAnswers(String postcode, Shop shop) {
         var order =

@@ -3,6 +3,7 @@ package dev.orderly.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.orders.Shop.Answer;
+import dev.orderly.testing.Survives;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +35,7 @@ class IdempotencyIT {
     }
 
     @Test
+    @Survives(42)
     void answersARepeatAsItAnsweredFirst() {
         Answer first = alice.place("key", Shop.anOrder());
         service.confirms(first.orderId());
@@ -49,6 +51,7 @@ class IdempotencyIT {
     }
 
     @Test
+    @Survives(42)
     void rejectsAKeyThatComesBackWithAnotherBody() {
         alice.place("key", Shop.anOrderOf("MUG-BLUE", 1));
 
@@ -84,6 +87,7 @@ class IdempotencyIT {
     }
 
     @Test
+    @Survives(42)
     void rejectsARepeatWhileTheFirstIsBeingWorkedOn() {
         Answer answer = service.whileHoldingKey(alice.customer(), "key", () -> alice.place("key", Shop.anOrder()));
 
@@ -94,6 +98,7 @@ class IdempotencyIT {
     }
 
     @Test
+    @Survives(42)
     void placesOneOrderForManyRequestsAtOnce() throws Exception {
         for (int round = 0; round < 20; round++) {
             String key = "round-" + round;

@@ -9,6 +9,7 @@ import dev.orderly.contracts.orders.ConfirmOrder;
 import dev.orderly.contracts.shipping.ShipmentDelivered;
 import dev.orderly.contracts.shipping.ShipmentDispatched;
 import dev.orderly.orders.OrderService.Sent;
+import dev.orderly.testing.Survives;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ class OrderCommandsIT {
     }
 
     @Test
+    @Survives(25)
     void answersARepeatedCommandWithTheSameReply() {
         UUID order = alice.placed();
         var confirm = service.message(new ConfirmOrder(new OrderId(order)), order);
@@ -55,6 +57,7 @@ class OrderCommandsIT {
     }
 
     @Test
+    @Survives(25)
     void settlesWhatIsSettledAlreadyWhenAnotherCommandAsksForIt() {
         UUID order = alice.placed();
 

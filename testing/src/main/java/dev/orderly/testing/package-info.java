@@ -1,4 +1,4 @@
-/** Real parts for tests, started once in a JVM, in containers or embedded: PostgreSQL, Kafka and an AMQP broker. */
+/** Real parts for tests, started once in a JVM, in containers or embedded, and which failures a test proves to be survived. */
 @NullMarked
 package dev.orderly.testing;
 

@@ -21,6 +21,7 @@ import dev.orderly.messaging.PermanentFailure;
 import dev.orderly.messaging.envelope.Envelope;
 import dev.orderly.messaging.envelope.MessageType;
 import dev.orderly.testing.CountingDataSource;
+import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,6 +125,7 @@ class FiguresIT {
     }
 
     @Test
+    @Survives(25)
     void countsEachEventOnceHoweverOftenItComes() {
         OrderCreated order = order(line(MUG, 2, "12.50"));
         OrderCreated rejected = order(line(MUG, 1, "12.50"));
@@ -138,6 +140,7 @@ class FiguresIT {
     }
 
     @Test
+    @Survives(48)
     void arrivesAtTheSameFiguresWhenTheLogIsReplayed() {
         List<Event> log = randomLog(300);
         log.forEach(event -> handle(NOON, event));
@@ -166,6 +169,7 @@ class FiguresIT {
     }
 
     @Test
+    @Survives(51)
     void losesNothingWhenPartitionsMeetInTheSameFigures() throws Exception {
         List<Callable<Void>> batches = IntStream.range(0, 100)
                 .mapToObj(i -> i % 2 == 0

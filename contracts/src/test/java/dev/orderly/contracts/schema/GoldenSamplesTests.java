@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import dev.orderly.messaging.envelope.MessageJson;
+import dev.orderly.testing.Survives;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every version that was ever sent is still read, by the rules by which the services read. */
+@Survives(22)
 class GoldenSamplesTests {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -13,6 +13,7 @@ import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.orders.OrderPersonalDataErased;
 import dev.orderly.email.mails.Mails.MailRecord;
 import dev.orderly.messaging.MessageIds;
+import dev.orderly.testing.Survives;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +88,7 @@ class MailsIT {
     }
 
     @Test
+    @Survives(25)
     void areSentOnceForEachKind() {
         orders.created(created(order, ADA));
         orders.created(created(order, ADA));
@@ -178,6 +180,7 @@ class MailsIT {
     }
 
     @Test
+    @Survives(38)
     void areClaimedByOneSenderOnly() {
         orders.created(created(order, ADA));
 

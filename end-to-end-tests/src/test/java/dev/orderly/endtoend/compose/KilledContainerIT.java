@@ -2,6 +2,7 @@ package dev.orderly.endtoend.compose;
 
 import dev.orderly.endtoend.OrderFlow;
 import dev.orderly.endtoend.Shop;
+import dev.orderly.testing.Survives;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class KilledContainerIT {
     }
 
     @ParameterizedTest
+    @Survives({2, 14, 37, 47})
     @MethodSource("partsThatAnOrderPassesThrough")
     void losesNothingAndDoublesNothing(String part) {
         Shop shop = COMPOSED.shop();

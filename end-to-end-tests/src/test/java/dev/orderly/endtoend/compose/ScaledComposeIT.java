@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.endtoend.OrderDraft;
 import dev.orderly.endtoend.PlacedOrder;
 import dev.orderly.endtoend.Shop;
+import dev.orderly.testing.Survives;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +24,7 @@ class ScaledComposeIT {
     static final ComposedShop COMPOSED = ComposedShop.with("docker-compose.scale.yml");
 
     @Test
+    @Survives(3)
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void twoReplicasOfEachServiceFulfilAThousandOrdersOnce() {
         Shop shop = COMPOSED.shop();

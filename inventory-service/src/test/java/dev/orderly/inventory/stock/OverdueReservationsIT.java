@@ -13,6 +13,7 @@ import dev.orderly.contracts.inventory.StockLine;
 import dev.orderly.inventory.InventoryDatabase;
 import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.Outgoing;
+import dev.orderly.testing.Survives;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ class OverdueReservationsIT {
     private final OverdueReservations overdue = new OverdueReservations(jdbc, published::add);
 
     @Test
+    @Survives(41)
     void asksAboutAReservationThatIsOldAndReleasesNothingItself() {
         OrderId forgotten = reserved();
         letTimePass();
@@ -73,6 +75,7 @@ class OverdueReservationsIT {
     }
 
     @Test
+    @Survives(41)
     void givesAForgottenPieceBackWhenItIsToldTo() {
         OrderId forgotten = reserved();
 

@@ -20,6 +20,7 @@ import dev.orderly.inventory.InventoryDatabase;
 import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.Outgoing;
 import dev.orderly.testing.CountingDataSource;
+import dev.orderly.testing.Survives;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,6 +62,7 @@ class StockCommandHandlerIT {
     }
 
     @Test
+    @Survives(40)
     void sellsTenPiecesToNoMoreThanTenOfFiveHundredBuyers() throws Exception {
         receive(LIMITED, 10);
 
@@ -96,6 +98,7 @@ class StockCommandHandlerIT {
     }
 
     @Test
+    @Survives(51)
     void neverDeadlocksOnCrossingBaskets() throws Exception {
         List<Callable<List<Reply>>> baskets = IntStream.range(0, 200)
                 .mapToObj(i -> i % 2 == 0
@@ -133,6 +136,7 @@ class StockCommandHandlerIT {
     }
 
     @Test
+    @Survives(34)
     void remembersAReleaseThatCameBeforeItsReservation() {
         ReserveStock reserve = reserve(MUG, 3);
 
@@ -143,6 +147,7 @@ class StockCommandHandlerIT {
     }
 
     @Test
+    @Survives(34)
     void letsOnlyOneOfTwoFirstCommandsOfAnOrderStand() {
         ReserveStock reserve = reserve(MUG, 3);
         TransactionTemplate other = new TransactionTemplate(transactions);
@@ -186,6 +191,7 @@ class StockCommandHandlerIT {
     }
 
     @Test
+    @Survives(40)
     void accountsForEveryPieceInTheDatabaseItself() {
         assertThatThrownBy(() -> jdbc.sql("update stock_levels set available = available - 1")
                         .update())

@@ -19,6 +19,7 @@ import dev.orderly.contracts.inventory.StockReserved;
 import dev.orderly.contracts.inventory.StockRestocked;
 import dev.orderly.inventory.stock.Reservation.Status;
 import dev.orderly.messaging.PermanentFailure;
+import dev.orderly.testing.Survives;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ class StockDecisionTests {
     }
 
     @Test
+    @Survives(25)
     void reservesOnceHoweverOftenItIsAsked() {
         given(RESERVE_3_MUGS);
 
@@ -138,6 +140,7 @@ class StockDecisionTests {
     }
 
     @Test
+    @Survives(34)
     void refusesAReservationThatItsReleaseOvertook() {
         given(new ReleaseStock(ORDER));
 

@@ -9,6 +9,7 @@ import dev.orderly.messaging.Projections;
 import dev.orderly.messaging.RebuildUnderWay;
 import dev.orderly.messaging.broker.Ledger.Entry;
 import dev.orderly.messaging.broker.Ledger.Place;
+import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,8 @@ class ProjectionsIT {
     private Path directory;
 
     @Test
-    void rebuildsFromTheBeginningWhileMoreComesInRow48() throws Exception {
+    @Survives(48)
+    void rebuildsFromTheBeginningWhileMoreComesIn() throws Exception {
         Place place = Place.in(directory, TestKafka.shared());
         try (ConfigurableApplicationContext first = place.start();
                 ConfigurableApplicationContext second = place.start();

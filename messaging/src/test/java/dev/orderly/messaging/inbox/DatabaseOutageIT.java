@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderly.messaging.inbox.Bank.Deposit;
+import dev.orderly.testing.Survives;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What a consumer does while its database cannot be had; numbers are rows of the catalogue of failures. */
+/** What a consumer does while its database cannot be had. */
 class DatabaseOutageIT {
 
     private final OpenBank open = new OpenBank();
@@ -31,7 +32,8 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void waitsForTheDatabaseAndAcknowledgesNothingBeforeRow47() throws Exception {
+    @Survives(47)
+    void waitsForTheDatabaseAndAcknowledgesNothingBefore() throws Exception {
         open.database.down();
         try (var threads = Executors.newSingleThreadExecutor()) {
             Future<?> consumed =
@@ -48,8 +50,9 @@ class DatabaseOutageIT {
 
     /** No space, no memory, input or output failed, shutting down, starting up, a standby. */
     @ParameterizedTest
+    @Survives(47)
     @ValueSource(strings = {"53100", "53200", "58030", "57P01", "57P03", "25006"})
-    void spendsNoAttemptWhileTheServerCannotWorkRow47(String state) throws Exception {
+    void spendsNoAttemptWhileTheServerCannotWork(String state) throws Exception {
         open.jdbc.sql("""
                         create function refuse() returns trigger language plpgsql
                         as $$ begin raise exception 'refused' using errcode = '%s'; end $$""".formatted(state)).update();

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.inbox.Bank.Deposit;
+import dev.orderly.testing.Survives;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What becomes of messages that cannot be handled; numbers are rows of the catalogue of failures. */
+/** What becomes of messages that cannot be handled. */
 class FailurePlanIT {
 
     private final OpenBank open = new OpenBank();
@@ -29,7 +30,8 @@ class FailurePlanIT {
     }
 
     @Test
-    void handlesTheNeighboursOfAFailingMessageAndTheMessageItselfLaterRow15() {
+    @Survives(15)
+    void handlesTheNeighboursOfAFailingMessageAndTheMessageItselfLater() {
         open.bank.failures.put("bob", new IllegalStateException("not today"));
 
         open.commands()
@@ -51,7 +53,8 @@ class FailurePlanIT {
     }
 
     @Test
-    void buriesAMessageWhoseAttemptsAreExhaustedAndAnswersItsCommandRow50() {
+    @Survives(50)
+    void buriesAMessageWhoseAttemptsAreExhaustedAndAnswersItsCommand() {
         open.bank.failures.put("bob", new IllegalStateException("never"));
         open.consumers.start();
 
@@ -81,7 +84,8 @@ class FailurePlanIT {
     }
 
     @Test
-    void buriesWhatItCannotReadWithItsBytesRow20() {
+    @Survives({20, 50})
+    void buriesWhatItCannotReadWithItsBytes() {
         byte[] binary = {0, 1, 2, (byte) 0xff};
         IncomingMessage unreadable = command(new Deposit("alice", 1));
 
@@ -121,7 +125,8 @@ class FailurePlanIT {
     }
 
     @Test
-    void buriesAnUnknownVersionRow21() {
+    @Survives(21)
+    void buriesAnUnknownVersion() {
         IncomingMessage message = command(new Deposit("alice", 1));
         var headers = new HashMap<>(message.headers());
         headers.put("dataschema", "urn:orderly:open.bank.deposit/99");
@@ -132,7 +137,8 @@ class FailurePlanIT {
     }
 
     @Test
-    void keepsTheOrderOfAKeyWhileItsFirstMessageWaitsRow31() {
+    @Survives(31)
+    void keepsTheOrderOfAKeyWhileItsFirstMessageWaits() {
         open.bank.failures.put("alice", new IllegalStateException("not yet"));
         open.notes().consume(List.of(note("alice", 1), note("bob", 1)));
         open.notes().consume(List.of(note("alice", 2), note("bob", 2)));
@@ -187,7 +193,8 @@ class FailurePlanIT {
     }
 
     @Test
-    void tellsDeadLettersApartByTheirIdsRow19() {
+    @Survives(19)
+    void tellsDeadLettersApartByTheirIds() {
         IncomingMessage one = withBody(command(new Deposit("alice", 1)), "the same");
         IncomingMessage other = withBody(command(new Deposit("alice", 1)), "the same");
 
@@ -200,7 +207,8 @@ class FailurePlanIT {
     }
 
     @Test
-    void tellsDeadLettersWithoutAnIdApartByAllTheirBytesRow19() {
+    @Survives(19)
+    void tellsDeadLettersWithoutAnIdApartByAllTheirBytes() {
         byte[] bytes = {0, 31};
         byte[] withTheSameHashCode = {1, 0};
         IncomingMessage one = new IncomingMessage(Map.of(), bytes, null, "test");
@@ -210,7 +218,8 @@ class FailurePlanIT {
     }
 
     @Test
-    void tellsRecordsWithoutAnIdApartByTheirPlaceInTheTopicRow19() {
+    @Survives(19)
+    void tellsRecordsWithoutAnIdApartByTheirPlaceInTheTopic() {
         byte[] same = "the same".getBytes(UTF_8);
         IncomingMessage one = new IncomingMessage(Map.of(), same, null, "topic bank.notes-0@1");
         IncomingMessage other = new IncomingMessage(Map.of(), same, null, "topic bank.notes-0@2");
@@ -249,7 +258,8 @@ class FailurePlanIT {
     }
 
     @Test
-    void letsAKeyGoOnAfterAMessageWhoseHandlerEndsInAnErrorRow31() {
+    @Survives(31)
+    void letsAKeyGoOnAfterAMessageWhoseHandlerEndsInAnError() {
         open.bank.failures.put("alice", new NoClassDefFoundError("dev/orderly/Missing"));
         open.consumers.start();
         open.notes().consume(List.of(note("alice", 1)));

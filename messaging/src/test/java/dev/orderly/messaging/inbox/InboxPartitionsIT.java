@@ -3,13 +3,14 @@ package dev.orderly.messaging.inbox;
 import static dev.orderly.messaging.inbox.OpenBank.note;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.testing.Survives;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The inbox stays short; numbers are rows of the catalogue of failures. */
+/** The inbox stays short. */
 class InboxPartitionsIT {
 
     private final OpenBank open = new OpenBank();
@@ -20,7 +21,8 @@ class InboxPartitionsIT {
     }
 
     @Test
-    void dropsInboxPartitionsAfterTheRetentionRow8() {
+    @Survives(8)
+    void dropsInboxPartitionsAfterTheRetention() {
         open.consumers.start();
         LocalDate past = LocalDate.now(ZoneOffset.UTC).minusDays(5);
         open.jdbc
@@ -47,7 +49,8 @@ class InboxPartitionsIT {
 
     /** The ids begin with f, for a random one lies in a day's partition once in a million times, so in one run of twenty. */
     @Test
-    void deletesAllThatIsTooOldFromTheDefaultPartitionRow8() {
+    @Survives(8)
+    void deletesAllThatIsTooOldFromTheDefaultPartition() {
         open.jdbc.sql("""
                         insert into messaging.inbox_messages (consumer, generation, message_id, received_at)
                         select 'bank.notes', 0, overlay(gen_random_uuid()::text placing 'ffffffff' from 1)::uuid, now() - n * interval '1 hour'

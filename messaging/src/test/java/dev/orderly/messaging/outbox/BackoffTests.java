@@ -2,6 +2,7 @@ package dev.orderly.messaging.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.testing.Survives;
 import java.time.Duration;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -10,6 +11,7 @@ class BackoffTests {
     private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     @RepeatedTest(20)
+    @Survives(44)
     void doublesUpToItsLimitAndSpreadsByHalf() {
         assertThat(backoff.after(1)).isBetween(Duration.ofMillis(50), Duration.ofMillis(100));
         assertThat(backoff.after(3)).isBetween(Duration.ofMillis(200), Duration.ofMillis(400));

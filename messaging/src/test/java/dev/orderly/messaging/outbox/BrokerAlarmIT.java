@@ -10,6 +10,7 @@ import com.rabbitmq.client.GetResponse;
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.Destination.Broker;
 import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestBroker;
 import dev.orderly.testing.TestDatabase;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RELIABILITY row 13: an alarm of RabbitMQ blocks publishers, but no thread of ours. */
+/** An alarm of RabbitMQ blocks publishers, but no thread of ours. */
 class BrokerAlarmIT {
 
     private static final int MESSAGES = 100;
@@ -45,8 +46,9 @@ class BrokerAlarmIT {
 
     /** A page that fits into the buffers on the way to the broker, and one that is larger. */
     @ParameterizedTest
+    @Survives(13)
     @ValueSource(ints = {100, 200_000})
-    void waitsABoundedTimeAndSendsEverythingWhenTheAlarmIsOverRow13(int size) throws Exception {
+    void waitsABoundedTimeAndSendsEverythingWhenTheAlarmIsOver(int size) throws Exception {
         try (Connection connection = broker.connectionFactory().newConnection();
                 Channel channel = connection.createChannel();
                 Replica replica = Replica.ofRabbit(database)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestDatabase;
 import dev.orderly.testing.TestKafka;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
-/** RELIABILITY row 9 on Kafka. */
+/** What becomes of messages on Kafka, also of those that it does not take. */
 class KafkaPublisherIT {
 
     private final TestDatabase database = MessagingDatabase.create();
@@ -49,6 +50,7 @@ class KafkaPublisherIT {
     }
 
     @Test
+    @Survives(9)
     void parksARecordThatIsTooLargeAndBlocksItsKeyOnly() {
         writer.transactions.executeWithoutResult(status -> {
             writer.buffer.add(Writer.message(destination, "order-1", "x".repeat(3_000_000)));
@@ -67,6 +69,7 @@ class KafkaPublisherIT {
     }
 
     @Test
+    @Survives(9)
     void parksARecordForATopicThatCannotExist() {
         writer.publish(Destination.topic("not a topic!"), "order-1", "poison");
         writer.publish(destination, "order-2", "beside it");

@@ -10,6 +10,7 @@ import com.rabbitmq.client.GetResponse;
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.Destination.Broker;
 import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.Survives;
 import dev.orderly.testing.TcpProxy;
 import dev.orderly.testing.TestBroker;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** RELIABILITY row 12: a message stays in the outbox until the broker confirms it, and is sent again with the same id. */
+/** A message stays in the outbox until the broker confirms it, and is sent again with the same id. */
 class LostConfirmIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -54,7 +55,8 @@ class LostConfirmIT {
     }
 
     @Test
-    void sendsAgainWhatTheBrokerTookBeforeTheConnectionWasCutRow12() throws IOException {
+    @Survives(12)
+    void sendsAgainWhatTheBrokerTookBeforeTheConnectionWasCut() throws IOException {
         String first = publish();
         awaitSent(1);
         String second = publishUnconfirmed();
@@ -66,7 +68,8 @@ class LostConfirmIT {
     }
 
     @Test
-    void sendsAgainWhatIsNotConfirmedInTimeRow12() throws IOException {
+    @Survives(12)
+    void sendsAgainWhatIsNotConfirmedInTime() throws IOException {
         String first = publish();
         awaitSent(1);
 
@@ -77,7 +80,8 @@ class LostConfirmIT {
     }
 
     @Test
-    void sendsAgainWhatTheBrokerRefusesForNowRow12() throws IOException {
+    @Survives(12)
+    void sendsAgainWhatTheBrokerRefusesForNow() throws IOException {
         assumeTrue(TestBroker.shared().hasAlarms(), "only RabbitMQ obeys x-overflow");
         channel.queueDelete(queue);
         channel.queueDeclare(queue, true, false, false, Map.of("x-max-length", 1, "x-overflow", "reject-publish"));

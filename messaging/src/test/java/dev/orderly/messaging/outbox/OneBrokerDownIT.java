@@ -7,6 +7,7 @@ import com.rabbitmq.client.Connection;
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.Destination.Broker;
 import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestBroker;
 import dev.orderly.testing.TestDatabase;
 import dev.orderly.testing.TestKafka;
@@ -16,10 +17,11 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** RELIABILITY rows 10 and 14: a broker that is down stalls nobody else, and goes on where it stopped. */
+/** A broker that is down stalls nobody else, and goes on where it stopped. */
 class OneBrokerDownIT {
 
     @Test
+    @Survives({10, 14})
     void sendsToRabbitWhileKafkaIsDownAndToKafkaOnceItIsBack() throws Exception {
         TestDatabase database = MessagingDatabase.create();
         TestKafka kafka = TestKafka.own();

@@ -7,6 +7,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestBroker;
 import dev.orderly.testing.TestDatabase;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** RELIABILITY row 8: the outbox stays small, however much has gone through it. */
+/** The outbox stays small, however much has gone through it. */
 class OutboxBloatIT {
 
     private static final int ROUNDS = 4;
@@ -39,7 +40,8 @@ class OutboxBloatIT {
     }
 
     @Test
-    void leavesNothingBehindThatAutovacuumDoesNotClearAwayRow8() throws Exception {
+    @Survives(8)
+    void leavesNothingBehindThatAutovacuumDoesNotClearAway() throws Exception {
         try (Connection connection = TestBroker.shared().connectionFactory().newConnection();
                 Channel channel = connection.createChannel();
                 Replica replica = Replica.ofRabbit(database)) {

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.IllegalTransactionStateException;
 
-/** RELIABILITY rows 2 and 23: what is published is written with the transaction, or not at all. */
+/** What is published is written with the transaction, or not at all. */
 class OutboxBufferIT {
 
     private static final Destination TOPIC = Destination.topic("any");
@@ -35,6 +36,7 @@ class OutboxBufferIT {
     }
 
     @Test
+    @Survives(2)
     void writesNothingIfTheTransactionRollsBack() {
         writer.transactions.executeWithoutResult(status -> {
             writer.buffer.add(Writer.message(TOPIC, "key", "body"));
@@ -63,6 +65,7 @@ class OutboxBufferIT {
     }
 
     @Test
+    @Survives(23)
     void refusesABodyThatIsTooLarge() {
         String tooLarge = "x".repeat(256 * 1024 + 1);
 

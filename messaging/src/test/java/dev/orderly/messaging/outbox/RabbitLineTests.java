@@ -3,6 +3,7 @@ package dev.orderly.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orderly.testing.Survives;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** RELIABILITY row 13: a peer that reads nothing holds no thread for long. */
+/** A peer that reads nothing holds no thread for long. */
 class RabbitLineTests {
 
     private static final int MORE_THAN_THE_BUFFERS = 64 * 1024 * 1024;
@@ -34,6 +35,7 @@ class RabbitLineTests {
     }
 
     @Test
+    @Survives(13)
     void cutsAWriteThatIsStuck() throws Exception {
         CompletableFuture<Void> write = write(MORE_THAN_THE_BUFFERS);
 

@@ -7,6 +7,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestBroker;
 import dev.orderly.testing.TestDatabase;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** RELIABILITY rows 9, 11 and 12 on the AMQP broker. */
+/** What becomes of messages on the AMQP broker, also of those that it does not take. */
 class RabbitPublisherIT {
 
     private final TestDatabase database = MessagingDatabase.create();
@@ -69,6 +70,7 @@ class RabbitPublisherIT {
     }
 
     @Test
+    @Survives(11)
     void keepsAMessageThatNoQueueTakesUntilOneDoes() throws IOException {
         writer.publish(Destination.exchange(exchange, "nowhere"), "order-1", "unroutable");
         writer.publish(destination, "order-2", "routable");
@@ -81,6 +83,7 @@ class RabbitPublisherIT {
     }
 
     @Test
+    @Survives(11)
     void failsOnlyTheMessagesToAnExchangeThatDoesNotExist() throws IOException {
         String missing = "missing-" + UUID.randomUUID();
         writer.transactions.executeWithoutResult(status -> {
@@ -99,6 +102,7 @@ class RabbitPublisherIT {
     }
 
     @Test
+    @Survives(9)
     void parksAMessageThatIsNotValidInAmqpAndBlocksItsKeyOnly() {
         writer.publish(Destination.exchange(exchange, "x".repeat(300)), "order-1", "poison");
         Awaitility.await("parked")

@@ -22,6 +22,7 @@ import dev.orderly.messaging.RemoteEffect.Attempt;
 import dev.orderly.payments.ledger.LedgerOf;
 import dev.orderly.payments.provider.UnreliableProvider;
 import dev.orderly.payments.provider.UnreliableProvider.Behaviour;
+import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestDatabase;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,6 +96,7 @@ class PaymentEffectIT {
     }
 
     @Test
+    @Survives(34)
     void refusesAnAuthorizationThatItsUndoHasOvertaken() {
         assertThat(handle(new VoidPayment(order))).isEqualTo(new PaymentVoided(order));
         assertThat(handle(authorize())).isEqualTo(new PaymentDeclined(order, "payment_voided"));
@@ -112,6 +114,7 @@ class PaymentEffectIT {
     }
 
     @Test
+    @Survives(35)
     void takesTheMoneyOnceWhenItDiesBeforeItHasWrittenSo() {
         handle(authorize());
         var capture = new CapturePayment(order);

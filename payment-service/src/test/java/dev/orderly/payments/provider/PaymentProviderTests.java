@@ -23,6 +23,7 @@ import dev.orderly.payments.provider.ProviderRequest.Capture;
 import dev.orderly.payments.provider.ProviderRequest.Refund;
 import dev.orderly.payments.provider.ProviderRequest.Release;
 import dev.orderly.payments.provider.UnreliableProvider.Behaviour;
+import dev.orderly.testing.Survives;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -91,6 +92,7 @@ class PaymentProviderTests {
     }
 
     @ParameterizedTest
+    @Survives(35)
     @EnumSource(names = ".*(AFTER_THE_EFFECT|MID_ANSWER)", mode = EnumSource.Mode.MATCH_ALL)
     void findsOutWhatBecameOfACallWhoseAnswerWasLost(Behaviour behaviour) {
         remote.will(behaviour);
@@ -145,6 +147,7 @@ class PaymentProviderTests {
     }
 
     @Test
+    @Survives(44)
     void pausesWhenTheProviderFailsAndGoesOnWhenItIsBack() {
         remote.goDown();
         assertThat(provider.isPaused()).isFalse();
@@ -190,6 +193,7 @@ class PaymentProviderTests {
     }
 
     @Test
+    @Survives(35)
     void movesMoneyOnceThroughAnyRowOfFaults() {
         remote.will(HANGS, FAILS, HANGS_AFTER_THE_EFFECT, ANSWERS);
         int attempt = 1;

@@ -33,10 +33,12 @@ import dev.orderly.contracts.payments.VoidPayment;
 import dev.orderly.contracts.shipping.CancelShipment;
 import dev.orderly.contracts.shipping.CreateShipment;
 import dev.orderly.saga.engine.JournalEntry.What;
+import dev.orderly.testing.Survives;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The wish to cancel, at every moment of an order. */
+@Survives(52)
 class CancellationTests {
 
     @Test

@@ -22,12 +22,14 @@ import dev.orderly.contracts.payments.AuthorizePayment;
 import dev.orderly.contracts.payments.CapturePayment;
 import dev.orderly.contracts.shipping.CreateShipment;
 import dev.orderly.saga.engine.JournalEntry.What;
+import dev.orderly.testing.Survives;
 import org.junit.jupiter.api.Test;
 
 /** Inventory asks about stock that was reserved long ago. */
 class OverdueReservationTests {
 
     @Test
+    @Survives(41)
     void isReleasedOnceMoreWhenItsOrderWasRejected() {
         rejected()
                 .reservationOverdue()
@@ -51,6 +53,7 @@ class OverdueReservationTests {
     }
 
     @Test
+    @Survives(41)
     void isKeptWhileItsOrderIsOnItsWay() {
         reserving().reservationOverdue().expectNothing();
         declinedPayment().reservationOverdue().expectNothing();
@@ -58,6 +61,7 @@ class OverdueReservationTests {
     }
 
     @Test
+    @Survives(41)
     void isKeptWhenItsOrderWasConfirmed() {
         bookedParcel()
                 .reply(captured())

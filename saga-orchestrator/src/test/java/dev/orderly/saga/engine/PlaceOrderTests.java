@@ -30,6 +30,7 @@ import dev.orderly.contracts.payments.VoidPayment;
 import dev.orderly.contracts.shipping.CancelShipment;
 import dev.orderly.contracts.shipping.CreateShipment;
 import dev.orderly.saga.engine.JournalEntry.What;
+import dev.orderly.testing.Survives;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,7 @@ class PlaceOrderTests {
     }
 
     @Test
+    @Survives(35)
     void sendsACommandAgainUnderItsIdWhenNobodyAnswers() {
         reserved()
                 .waitsFor(Duration.ofSeconds(30))
@@ -176,6 +178,7 @@ class PlaceOrderTests {
     }
 
     @Test
+    @Survives(50)
     void compensatesWhenACommandFailsBeforeTheCapture() {
         authorised()
                 .fails()
@@ -217,6 +220,7 @@ class PlaceOrderTests {
     }
 
     @Test
+    @Survives(36)
     void isStuckButGoesOnTryingWhenAnUndoFails() {
         reserved()
                 .reply(declined())
@@ -232,6 +236,7 @@ class PlaceOrderTests {
     }
 
     @Test
+    @Survives(36)
     void isStuckButGoesOnTryingWhenAnUndoIsNeverAnswered() {
         reserved()
                 .reply(declined())

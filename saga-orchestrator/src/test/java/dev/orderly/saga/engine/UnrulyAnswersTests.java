@@ -23,6 +23,7 @@ import dev.orderly.contracts.payments.CapturePayment;
 import dev.orderly.contracts.payments.VoidPayment;
 import dev.orderly.contracts.shipping.CreateShipment;
 import dev.orderly.saga.engine.JournalEntry.What;
+import dev.orderly.testing.Survives;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class UnrulyAnswersTests {
     }
 
     @Test
+    @Survives(32)
     void ignoresAnAnswerToAnotherCommand() {
         reserved()
                 .replyToSomethingElse(authorized())
@@ -60,11 +62,13 @@ class UnrulyAnswersTests {
     }
 
     @Test
+    @Survives(25)
     void ignoresAnOrderThatComesTwice() {
         reserved().placed().expectNothing().journaled(What.IGNORED).placeOrderIs(Phase.RUNNING);
     }
 
     @Test
+    @Survives(38)
     void ignoresADeadlineOfAnEarlierStep() {
         reserved().staleDeadlinePasses().expectNothing().waitsFor(Duration.ofSeconds(30));
     }
@@ -76,6 +80,7 @@ class UnrulyAnswersTests {
     }
 
     @Test
+    @Survives({32, 33})
     void undoesAgainUnderANewIdWhatSucceededAfterItsUndoWasSent() {
         voiding()
                 .replyTo(AuthorizePayment.class, authorized())
@@ -88,6 +93,7 @@ class UnrulyAnswersTests {
     }
 
     @Test
+    @Survives({32, 33})
     void undoesAgainWhatSucceededAfterItWasUndone() {
         voiding()
                 .reply(voided())
@@ -134,6 +140,7 @@ class UnrulyAnswersTests {
     }
 
     @Test
+    @Survives({32, 33})
     void undoesAgainWhatSucceededAfterTheSagaHasEnded() {
         closing()
                 .reply(settled())

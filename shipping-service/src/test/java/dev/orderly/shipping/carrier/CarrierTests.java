@@ -9,6 +9,7 @@ import dev.orderly.messaging.PermanentFailure;
 import dev.orderly.shipping.carrier.BookingAnswer.Booked;
 import dev.orderly.shipping.carrier.BookingAnswer.NotServed;
 import dev.orderly.shipping.carrier.CarrierServer.Request;
+import dev.orderly.testing.Survives;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,7 @@ class CarrierTests {
     }
 
     @Test
+    @Survives(35)
     void asksWhatBecameOfAnEarlierCallBeforeItRepeatsIt() {
         server.on("GET /carrier/operations/key-1", answer(200, """
                 {"idempotencyKey": "key-1", "kind": "BOOK", "status": "BOOKED", "id": "bkg_1",
