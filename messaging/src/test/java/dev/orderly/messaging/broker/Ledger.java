@@ -10,13 +10,14 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,7 +40,7 @@ class Ledger {
     final Set<String> closed = ConcurrentHashMap.newKeySet();
 
     /** What happens before each entry is written. */
-    volatile Runnable beforeWrite = () -> {};
+    volatile Consumer<Entry> beforeWrite = _ -> {};
 
     /** What happens once, between the commit of an entry and its acknowledgement. */
     final AtomicReference<Runnable> afterCommit = new AtomicReference<>(() -> {});
@@ -60,7 +61,7 @@ class Ledger {
         if (closed.contains(entry.account())) {
             throw new IllegalStateException(entry.account() + " is closed");
         }
-        beforeWrite.run();
+        beforeWrite.accept(entry);
         jdbc.sql("insert into entries (account, number) values (?, ?)")
                 .params(entry.account(), entry.number())
                 .update();
@@ -98,11 +99,17 @@ class Ledger {
             return topic + ".ledger";
         }
 
-        ConfigurableApplicationContext start() throws MalformedURLException {
-            return startDeclaringEvery(Duration.ofHours(1));
+        /** What has been written of an account, oldest first. */
+        List<Integer> entriesOf(String account) {
+            return JdbcClient.create(database.dataSource())
+                    .sql("select number from entries where account = ? order by position")
+                    .param(account)
+                    .query((row, _) -> row.getInt(1))
+                    .list();
         }
 
-        ConfigurableApplicationContext startDeclaringEvery(Duration interval) throws MalformedURLException {
+        /** A replica of the service, with more properties than the usual ones. */
+        ConfigurableApplicationContext start(String... more) throws MalformedURLException {
             Map<String, Object> properties = new HashMap<>(TestBroker.shared().properties());
             properties.putAll(Map.of(
                     "spring.datasource.url",
@@ -125,11 +132,12 @@ class Ledger {
                     queue,
                     "ledger.topic",
                     topic));
-            properties.put("orderly.messaging.consumer.declare-interval", interval.toString());
+            properties.put("orderly.messaging.consumer.declare-interval", "1h");
             var classes = new URLClassLoader(new URL[] {channels.toUri().toURL()}, Ledger.class.getClassLoader());
             return new SpringApplicationBuilder(Ledger.class)
                     .resourceLoader(new DefaultResourceLoader(classes))
                     .properties(properties)
+                    .properties(more)
                     .run();
         }
     }

@@ -74,6 +74,10 @@ final class Letters implements AutoCloseable {
 
     void toQueue(Map<String, String> headers, byte[] body) throws Exception {
         Awaitility.await(place.queue()).atMost(PATIENCE).until(this::queueExists);
+        toQueueThatIsThere(headers, body);
+    }
+
+    void toQueueThatIsThere(Map<String, String> headers, byte[] body) throws Exception {
         var prefixed = new HashMap<String, Object>();
         headers.forEach((name, value) -> prefixed.put("cloudEvents_" + name, value));
         channel.basicPublish(

@@ -1,0 +1,60 @@
+package dev.orderly.messaging.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderly.messaging.broker.Ledger.Entry;
+import dev.orderly.messaging.broker.Ledger.Place;
+import dev.orderly.testing.Survives;
+import dev.orderly.testing.TestKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class KafkaTopologyIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    @Survives(30)
+    void takesNothingFromATopicWhoseDeadLettersHaveFewerPartitions(CapturedOutput output) throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        String deadLetters = place.topic() + "-dlt";
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", place.kafka().bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(deadLetters, 1, (short) 1)))
+                    .all()
+                    .get();
+            try (var _ = place.start();
+                    var letters = new Letters(place)) {
+                await().atMost(PATIENCE)
+                        .until(() -> output.getAll()
+                                .contains("dead letter topics with fewer partitions than their topics: ["
+                                        + place.topic()));
+                letters.toTopic(new Entry("alice", 1));
+                assertThat(place.entriesOf("alice")).isEmpty();
+
+                admin.createPartitions(Map.of(deadLetters, NewPartitions.increaseTo(2)))
+                        .all()
+                        .get();
+
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(place.entriesOf("alice")).containsExactly(1));
+            }
+        }
+    }
+}
