@@ -8,6 +8,7 @@ import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.NotAttempted;
 import dev.orderly.messaging.inbox.Bank.Deposit;
 import dev.orderly.messaging.inbox.Bank.Transfer;
+import dev.orderly.testing.Survives;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Effects in somebody else's system; numbers are rows of the catalogue of failures. */
+/** Effects in somebody else's system. */
 class RemoteEffectsIT {
 
     private final OpenBank open = new OpenBank();
@@ -64,6 +65,7 @@ class RemoteEffectsIT {
     }
 
     @Test
+    @Survives(44)
     void doesNotCountAnAttemptThatWasNotMade() {
         var refused = new AtomicInteger();
         open.bank.otherBank = (_, _) -> {
@@ -82,6 +84,7 @@ class RemoteEffectsIT {
     }
 
     @Test
+    @Survives(44)
     void claimsNothingMoreOnceItIsPaused() {
         var first = new AtomicBoolean(true);
         open.bank.otherBank = (_, _) -> {
@@ -106,7 +109,8 @@ class RemoteEffectsIT {
     }
 
     @Test
-    void letsOtherMessagesFlowWhileACallHangsAndTheSameKeyWaitRow49() throws Exception {
+    @Survives(49)
+    void letsOtherMessagesFlowWhileACallHangsAndTheSameKeyWait() throws Exception {
         var release = new CountDownLatch(1);
         open.bank.otherBank = (transfer, _) -> {
             if (transfer.account().equals("alice") && transfer.amount() == 1) {
@@ -126,6 +130,9 @@ class RemoteEffectsIT {
         await().untilAsserted(() -> assertThat(open.balance("bob")).isEqualTo(-1));
         assertThat(open.balance("carol")).isEqualTo(1);
         assertThat(open.bank.calls).hasSize(2);
+        assertThat(open.count("pg_stat_activity where datname = current_database() and state like 'idle in tr%'"))
+                .as("transactions that wait for the call")
+                .isZero();
         release.countDown();
         await().untilAsserted(() -> assertThat(open.balance("alice")).isEqualTo(-11));
     }

@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderly.messaging.Destination;
 import dev.orderly.messaging.Destination.Broker;
 import dev.orderly.messaging.MessagingDatabase;
+import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestDatabase;
 import dev.orderly.testing.TestKafka;
 import java.time.Duration;
@@ -26,8 +28,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.TransactionSystemException;
 
-/** RELIABILITY rows 1, 3, 4, 5 and 6: what lanes do to order and to each other, on a real Kafka. */
+/** What lanes do to order and to each other, on a real Kafka. */
 class OutboxLaneIT {
 
     private static final String KILL_THE_LANES_SESSIONS = """
@@ -48,6 +51,7 @@ class OutboxLaneIT {
     }
 
     @Test
+    @Survives(1)
     void sendsAgainWithTheSameIdWhatItCouldNotDelete() {
         var dies = new AtomicBoolean(true);
         start(publisher -> new WatchedPublisher(publisher) {
@@ -68,6 +72,24 @@ class OutboxLaneIT {
     }
 
     @Test
+    @Survives(2)
+    void sendsNothingOfATransactionThatDiesBeforeItsCommit() {
+        start(publisher -> publisher);
+
+        assertThatExceptionOfType(TransactionSystemException.class)
+                .isThrownBy(() -> writer.transactions.executeWithoutResult(status -> {
+                    new OutboxTable(writer.jdbc).insert(List.of(Writer.message(destination, "order-1", "lost")));
+                    assertThat(writer.waiting()).isEqualTo(1);
+                    writer.jdbc.execute("SELECT pg_terminate_backend(pg_backend_pid())");
+                }));
+        writer.publish(destination, "order-1", "kept");
+
+        assertThat(inbox.awaitBodies(1)).containsExactly("kept");
+        awaitEmptyOutbox();
+    }
+
+    @Test
+    @Survives(5)
     void sendsWhatConcurrentWritersOfAKeyCommitInTheOrderOfTheirCommits() throws Exception {
         start(publisher -> publisher);
         start(publisher -> publisher);
@@ -92,6 +114,7 @@ class OutboxLaneIT {
     }
 
     @Test
+    @Survives(4)
     void sendsALowNumberThatIsCommittedAfterAHigherOne() throws Exception {
         start(publisher -> publisher);
         var inserted = new CountDownLatch(1);
@@ -114,6 +137,7 @@ class OutboxLaneIT {
     }
 
     @Test
+    @Survives({3, 6})
     void sharesTheKeysAmongReplicasAndTakesThoseOfOneThatHangs() {
         var hanging = new CountDownLatch(1);
         var hangs = new CountDownLatch(1);
