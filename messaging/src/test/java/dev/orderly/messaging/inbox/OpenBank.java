@@ -8,6 +8,7 @@ import dev.orderly.messaging.envelope.MessageType;
 import dev.orderly.messaging.envelope.MessageTypes;
 import dev.orderly.messaging.inbox.Bank.Noted;
 import dev.orderly.testing.TestDatabase;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +28,30 @@ final class OpenBank implements AutoCloseable {
     private static final MessageJson JSON = new MessageJson();
 
     final TestDatabase database = TestDatabase.empty();
-    final ConfigurableApplicationContext context = start(database);
-    final Bank bank = context.getBean(Bank.class);
-    final JdbcClient jdbc = context.getBean(JdbcClient.class);
-    final Consumers consumers = context.getBean(Consumers.class);
+    final ConfigurableApplicationContext context;
+    final Bank bank;
+    final JdbcClient jdbc;
+    final Consumers consumers;
 
     OpenBank() {
+        this(Clock.systemUTC());
+    }
+
+    /** A bank whose process has another clock than its database. */
+    OpenBank(Clock clock) {
+        context = start(database, clock);
+        bank = context.getBean(Bank.class);
+        jdbc = context.getBean(JdbcClient.class);
+        consumers = context.getBean(Consumers.class);
         jdbc.sql("create table accounts (name text primary key, balance int not null)")
                 .update();
         jdbc.sql("create table notes (position bigint generated always as identity, account text, number int)")
                 .update();
     }
 
-    private static ConfigurableApplicationContext start(TestDatabase database) {
+    private static ConfigurableApplicationContext start(TestDatabase database, Clock clock) {
         return new SpringApplicationBuilder(Bank.class)
+                .initializers(context -> context.getBeanFactory().registerSingleton("clock", clock))
                 .properties(Map.ofEntries(
                         Map.entry("spring.datasource.url", database.getJdbcUrl()),
                         Map.entry("spring.datasource.username", database.getUsername()),
