@@ -29,6 +29,7 @@ import dev.orderly.saga.engine.Decision;
 import dev.orderly.saga.engine.OperatorAction;
 import dev.orderly.saga.engine.SagaMessage;
 import java.math.BigDecimal;
+import dev.orderly.testing.Survives;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
@@ -37,6 +38,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,7 @@ class SagaServiceIT {
     }
 
     @Test
+    @Survives(37)
     void changesNothingWhenTheTransactionFails() {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> database.inTransaction(() -> {
@@ -101,6 +105,7 @@ class SagaServiceIT {
                 }));
 
         assertThat(row("SELECT count(*)::text FROM sagas")).isEqualTo("0");
+        assertThat(row("SELECT count(*)::text FROM saga_journal")).isEqualTo("0");
     }
 
     @Test
@@ -115,6 +120,7 @@ class SagaServiceIT {
     }
 
     @Test
+    @Survives(39)
     void wakesASagaOnlyOnceItsDeadlineHasPassedByTheDatabasesClock() {
         place(order);
         assertThat(database.service().wakeDue(10)).isZero();
@@ -140,6 +146,7 @@ class SagaServiceIT {
     }
 
     @Test
+    @Survives({33, 38})
     void passesOverASagaThatAnotherTransactionHolds() throws Exception {
         place(order);
         letDeadlinesPass();
@@ -193,6 +200,7 @@ class SagaServiceIT {
     }
 
     @Test
+    @Survives(38)
     void wakesEachSagaOnceHoweverManyReplicasLook() throws Exception {
         for (var i = 0; i < 40; i++) {
             place(new OrderId(MessageIds.next()));
@@ -209,6 +217,24 @@ class SagaServiceIT {
     }
 
     @Test
+    @Survives(51)
+    void neverDeadlocksOnCrossingBatches() throws Exception {
+        var orders =
+                Stream.generate(() -> new OrderId(MessageIds.next())).limit(10).toList();
+        orders.forEach(this::place);
+        var batches = IntStream.range(0, 40)
+                .mapToObj(round -> Executors.callable(() -> cancelAll(round % 2 == 0 ? orders : orders.reversed())))
+                .toList();
+        try (var executor = Executors.newFixedThreadPool(4)) {
+            for (var batch : executor.invokeAll(batches)) {
+                batch.get();
+            }
+        }
+        assertThat(row("SELECT count(*)::text FROM sagas WHERE phase = 'COMPENSATING'"))
+                .isEqualTo("10");
+    }
+
+    @Test
     void refusesASecondSagaForAnOrderThatTwoTransactionsBegin() {
         assertThatExceptionOfType(DuplicateKeyException.class)
                 .isThrownBy(() -> database.inTransaction(() -> {
@@ -221,6 +247,7 @@ class SagaServiceIT {
     }
 
     @Test
+    @Survives({34, 52})
     void leavesACancelledSagaBehindWhenTheWishOvertakesTheOrder() {
         cancel(order);
         assertThat(row("SELECT phase FROM sagas")).isEqualTo("CANCELLED");
@@ -244,6 +271,7 @@ class SagaServiceIT {
     }
 
     @Test
+    @Survives(41)
     void givesBackStockThatIsStillReservedAfterTheEnd() {
         cancel(order);
         place(order);
@@ -304,6 +332,13 @@ class SagaServiceIT {
 
     private void cancel(OrderId id) {
         database.inTransaction(() -> cancelWithin(id));
+    }
+
+    private static void cancelAll(List<OrderId> orders) {
+        database.inTransaction(() -> {
+            database.service().lock(orders);
+            orders.forEach(SagaServiceIT::cancelWithin);
+        });
     }
 
     private static void cancelWithin(OrderId id) {

@@ -25,10 +25,14 @@ import dev.orderly.messaging.Outgoing;
 import dev.orderly.messaging.RemoteEffect;
 import dev.orderly.messaging.RemoteEffect.Attempt;
 import dev.orderly.shipping.carrier.CarrierServer;
+import dev.orderly.testing.Survives;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,7 @@ class ShipmentsIT {
     }
 
     @Test
+    @Survives(39)
     void travelsFromItsBookingToItsDelivery() {
         assertThat(create()).isEqualTo(new ShipmentCreated(order, "Parcel Express", "PX1"));
         follower.followDue();
@@ -123,6 +128,7 @@ class ShipmentsIT {
     }
 
     @Test
+    @Survives(34)
     void isNotBookedAfterItsCancellation() {
         assertThat(cancel()).isEqualTo(new ShipmentCancelled(order));
         assertThat(create()).isInstanceOf(ShipmentRefused.class);
@@ -181,6 +187,7 @@ class ShipmentsIT {
     }
 
     @Test
+    @Survives(39)
     void isClaimedByOneWorkerOnly() {
         create();
         confirm();
@@ -202,6 +209,24 @@ class ShipmentsIT {
             elsewhere.start(claimed);
             assertThat(claimed).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(List.of());
         });
+    }
+
+    @Test
+    @Survives(51)
+    void neverDeadlocksOnCrossingBatches() throws Exception {
+        List<OrderId> ordered = Stream.generate(() -> new OrderId(MessageIds.next()))
+                .limit(10)
+                .peek(each -> transaction.executeWithoutResult(
+                        _ -> shipments.save(Shipment.tombstone(each, ShipmentFixtures.NOW))))
+                .toList();
+        var batches = IntStream.range(0, 40)
+                .mapToObj(round -> Executors.callable(() -> erase(round % 2 == 0 ? ordered : ordered.reversed())))
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var batch : threads.invokeAll(batches)) {
+                batch.get();
+            }
+        }
     }
 
     @Test
@@ -265,10 +290,16 @@ class ShipmentsIT {
     }
 
     private void erase() {
-        var event = new OrderPersonalDataErased(order, new CustomerId("ada"));
+        erase(List.of(order));
+    }
+
+    private void erase(List<OrderId> ofOrders) {
+        List<OrderPersonalDataErased> events = ofOrders.stream()
+                .map(each -> new OrderPersonalDataErased(each, new CustomerId("ada")))
+                .toList();
         transaction.executeWithoutResult(_ -> {
-            orders.lock(List.of(event));
-            orders.personalDataErased(event);
+            orders.lock(List.copyOf(events));
+            events.forEach(orders::personalDataErased);
         });
     }
 
