@@ -8,6 +8,7 @@ import dev.orderly.messaging.outbox.Pace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 /**
  * Takes messages from one RabbitMQ queue. What has arrived by the time a worker begins is its next batch: under load
  * batches grow by themselves, and a message that comes alone does not wait. Messages are acknowledged after the commit.
+ *
+ * <p>A message that kills its process comes back, and with it all that was fetched together, each a step nearer to the
+ * broker's delivery limit. So what has come back several times is handled alone and in any order: before the limit is
+ * reached, every other one has had its turn.
  */
 final class RabbitConsumers {
 
@@ -37,6 +42,9 @@ final class RabbitConsumers {
 
     /** How often a queue that was deleted is looked for. */
     private static final long LOOK_FOR_QUEUE_MS = 1000;
+
+    /** A restart or two are nobody's fault. */
+    private static final long SUSPICIOUS_RETURNS = 3;
 
     private final MessageConsumer consumer;
     private final String queue;
@@ -70,6 +78,11 @@ final class RabbitConsumers {
         long tag() {
             return message.getMessageProperties().getDeliveryTag();
         }
+
+        boolean isSuspect() {
+            return message.getMessageProperties().getHeader("x-delivery-count") instanceof Number returns
+                    && returns.longValue() >= SUSPICIOUS_RETURNS;
+        }
     }
 
     void start() {
@@ -100,10 +113,23 @@ final class RabbitConsumers {
                     workersPace.await();
                 }
                 arrived.drainTo(batch, batchSize - 1);
-                handle(batch);
+                handleApart(batch);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handleApart(List<Delivery> batch) throws InterruptedException {
+        var suspects = new ArrayList<Delivery>();
+        var others = new ArrayList<Delivery>();
+        batch.forEach(delivery -> (delivery.isSuspect() ? suspects : others).add(delivery));
+        if (!others.isEmpty()) {
+            handle(others);
+        }
+        Collections.shuffle(suspects);
+        for (Delivery suspect : suspects) {
+            handle(List.of(suspect));
         }
     }
 
