@@ -6,13 +6,13 @@ import dev.orderly.messaging.PermanentFailure;
 import java.util.List;
 
 /** What one order has of the stock; without lines when an undo came first and forbids it any. */
-record Reservation(OrderId orderId, Status status, List<StockLine> lines) {
+public record Reservation(OrderId orderId, Status status, List<StockLine> lines) {
 
-    Reservation {
+    public Reservation {
         lines = List.copyOf(lines);
     }
 
-    static Reservation none(OrderId orderId) {
+    public static Reservation none(OrderId orderId) {
         return new Reservation(orderId, Status.NONE, List.of());
     }
 
@@ -29,7 +29,8 @@ record Reservation(OrderId orderId, Status status, List<StockLine> lines) {
         return new Reservation(orderId, next, lines);
     }
 
-    enum Status {
+    /** Where a reservation stands. */
+    public enum Status {
         /** Nothing is known of the order; never stored. */
         NONE,
         RESERVED,

@@ -21,15 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What becomes of the stock by a command, and what is answered. */
-record StockDecision(Reply reply, StockState next) {
+/**
+ * What becomes of the stock by a command, and what is answered. Pure, so that whoever simulates this service decides as it
+ * does.
+ */
+public record StockDecision(Reply reply, StockState next) {
 
     /**
      * Decides a command. Undoing is final: whatever it undoes is refused when it comes later.
      *
      * @throws PermanentFailure if no correct sender gives this command in this state
      */
-    static StockDecision decide(StockState state, StockCommand command) {
+    public static StockDecision decide(StockState state, StockCommand command) {
         return switch (command) {
             case ReserveStock reserve -> reserve(state, reserve);
             case ReleaseStock release -> release(state, release.orderId());

@@ -3,9 +3,9 @@ package dev.orderly.inventory.stock;
 import dev.orderly.contracts.Sku;
 
 /** What there is of one SKU: every piece ever received is available, reserved or sold. */
-record StockLevel(Sku sku, int available, int reserved, int sold, int received) {
+public record StockLevel(Sku sku, int available, int reserved, int sold, int received) {
 
-    StockLevel {
+    public StockLevel {
         if (available < 0 || reserved < 0 || sold < 0) {
             throw new IllegalStateException("less than nothing of %s: %d available, %d reserved, %d sold"
                     .formatted(sku, available, reserved, sold));

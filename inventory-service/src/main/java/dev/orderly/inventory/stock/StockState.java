@@ -13,9 +13,9 @@ import java.util.function.BiFunction;
  *
  * @param levels the stock of each SKU that the order names; none for a SKU that is not sold here
  */
-record StockState(Reservation reservation, Map<Sku, StockLevel> levels) {
+public record StockState(Reservation reservation, Map<Sku, StockLevel> levels) {
 
-    StockState {
+    public StockState {
         levels = Map.copyOf(levels);
     }
 

@@ -25,7 +25,7 @@ import dev.orderly.payments.provider.ProviderRequest.Release;
 import java.util.function.Function;
 
 /** What a command means for a payment. Pure, so that whoever simulates this service decides as it does. */
-sealed interface Decision {
+public sealed interface Decision {
 
     /** No money has to move. */
     record Settled(Settlement settlement) implements Decision {}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param captureId the provider's name for what was taken
  * @param refusal the provider's reason for its last no
  */
-record Payment(
+public record Payment(
         OrderId orderId,
         Status status,
         @Nullable Money amount,
@@ -29,7 +29,7 @@ record Payment(
         @Nullable String captureId,
         @Nullable String refusal) {
 
-    static Payment none(OrderId orderId) {
+    public static Payment none(OrderId orderId) {
         return new Payment(orderId, NONE, null, null, null, null);
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param after the payment as it is then
  * @param posting the movement of money, if there was one
  */
-record Settlement(Payment before, Payment after, @Nullable Posting posting, Reply reply) {
+public record Settlement(
+        Payment before, Payment after, @Nullable Posting posting, Reply reply) {
 
     static Settlement unchanged(Payment payment, Reply reply) {
         return new Settlement(payment, payment, null, reply);
@@ -21,7 +22,7 @@ record Settlement(Payment before, Payment after, @Nullable Posting posting, Repl
         return new Settlement(before, after, null, reply);
     }
 
-    boolean isChange() {
+    public boolean isChange() {
         return !after.equals(before);
     }
 }

@@ -1,7 +1,7 @@
 package dev.orderly.payments.payment;
 
 /** Where a payment stands. */
-enum Status {
+public enum Status {
     /** Nobody has asked for anything yet; no row says so. */
     NONE,
     DECLINED,
