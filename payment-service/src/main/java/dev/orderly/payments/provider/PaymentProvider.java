@@ -22,7 +22,7 @@ public class PaymentProvider {
     private final ProviderClient client;
     private final CircuitBreaker breaker;
 
-    PaymentProvider(ProviderClient client, CircuitBreaker breaker) {
+    public PaymentProvider(ProviderClient client, CircuitBreaker breaker) {
         this.client = client;
         this.breaker = breaker;
     }

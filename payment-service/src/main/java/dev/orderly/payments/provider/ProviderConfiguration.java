@@ -45,7 +45,7 @@ class ProviderConfiguration {
         var requests = new JdkClientHttpRequestFactory(connections, threads);
         requests.setReadTimeout(properties.timeout());
         var client = http.baseUrl(properties.url()).requestFactory(requests).build();
-        return new PaymentProvider(new ProviderClient(client), breaker);
+        return new PaymentProvider(new HttpProviderClient(client), breaker);
     }
 
     /**
