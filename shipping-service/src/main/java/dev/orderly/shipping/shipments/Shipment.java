@@ -27,7 +27,7 @@ import org.springframework.data.domain.Persistable;
 
 @Entity
 @Table(name = "shipments")
-class Shipment implements Persistable<UUID> {
+public class Shipment implements Persistable<UUID> {
 
     @Id
     private UUID orderId;
@@ -102,7 +102,7 @@ class Shipment implements Persistable<UUID> {
     }
 
     /** Lets the parcel leave at that moment, unless the customer cancelled before. */
-    void dispatchAt(Instant moment, Instant now) {
+    public void dispatchAt(Instant moment, Instant now) {
         if (status == ShipmentStatus.CANCELLED) {
             return;
         }
@@ -110,7 +110,7 @@ class Shipment implements Persistable<UUID> {
         dueAt = moment;
     }
 
-    void cancel(Instant now) {
+    public void cancel(Instant now) {
         become(ShipmentStatus.CANCELLED, now);
         dueAt = null;
     }
@@ -125,7 +125,7 @@ class Shipment implements Persistable<UUID> {
      *
      * @return what is to be told, if it got further and that is of interest to others
      */
-    Optional<Event> sighted(ParcelStatus seen, Instant now, Duration nextLook) {
+    public Optional<Event> sighted(ParcelStatus seen, Instant now, Duration nextLook) {
         ShipmentStatus reached = switch (seen) {
             case DISPATCHED -> ShipmentStatus.DISPATCHED;
             case IN_TRANSIT -> ShipmentStatus.IN_TRANSIT;
@@ -167,7 +167,7 @@ class Shipment implements Persistable<UUID> {
         return new OrderId(orderId);
     }
 
-    ShipmentStatus status() {
+    public ShipmentStatus status() {
         return status;
     }
 
@@ -181,7 +181,7 @@ class Shipment implements Persistable<UUID> {
         return booking;
     }
 
-    Booking requireBooking() {
+    public Booking requireBooking() {
         return Objects.requireNonNull(booking, () -> "order %s has no booking".formatted(orderId));
     }
 

@@ -1,6 +1,7 @@
 package dev.orderly.shipping.shipments;
 
-enum ShipmentStatus {
+/** Where a shipment is. */
+public enum ShipmentStatus {
     BOOKED,
     AWAITING_DISPATCH,
     DISPATCHED,

@@ -6,6 +6,10 @@ import dev.orderly.contracts.orders.OrderPersonalDataErased;
 import dev.orderly.contracts.shipping.CancelShipment;
 import dev.orderly.contracts.shipping.CreateShipment;
 import dev.orderly.messaging.MessageHandlers;
+import dev.orderly.messaging.Outbox;
+import dev.orderly.messaging.Traces;
+import dev.orderly.shipping.carrier.Carrier;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -16,10 +20,10 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 class ShipmentsConfiguration {
 
     @Bean
-    MessageHandlers shippingCommands(CreateShipmentCommandHandler create, CancelShipmentCommandHandler cancel) {
+    MessageHandlers shippingCommands(Shipments shipments, Carrier carrier, Outbox outbox, Traces traces, Clock clock) {
         return MessageHandlers.commands(Channels.SHIPPING_COMMANDS)
-                .on(CreateShipment.class, create)
-                .on(CancelShipment.class, cancel);
+                .on(CreateShipment.class, new ShipmentEffect<>(shipments, carrier, outbox, traces, clock))
+                .on(CancelShipment.class, new ShipmentEffect<>(shipments, carrier, outbox, traces, clock));
     }
 
     @Bean

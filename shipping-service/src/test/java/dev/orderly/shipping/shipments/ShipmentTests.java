@@ -6,50 +6,17 @@ import static dev.orderly.shipping.shipments.ShipmentFixtures.aShipment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.orderly.contracts.shipping.ShipmentCreated;
 import dev.orderly.contracts.shipping.ShipmentDelivered;
 import dev.orderly.contracts.shipping.ShipmentDispatched;
-import dev.orderly.contracts.shipping.ShipmentRefused;
 import dev.orderly.shipping.carrier.ParcelStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ShipmentTests {
 
     private static final Duration NEXT_LOOK = Duration.ofSeconds(5);
-
-    @ParameterizedTest
-    @CsvSource({
-        "BOOKED, CALL_BACK",
-        "AWAITING_DISPATCH, CALL_BACK",
-        "DISPATCHED, REFUSE",
-        "IN_TRANSIT, REFUSE",
-        "DELIVERED, REFUSE",
-        "REFUSED, CONFIRM",
-        "CANCELLED, CONFIRM"
-    })
-    void isCancelledAccordingToItsStatus(ShipmentStatus status, CancellationStep step) {
-        assertThat(CancellationStep.decide(aShipment(status))).isEqualTo(step);
-    }
-
-    @Test
-    void isForbiddenByACancellationThatOvertakesItsBooking() {
-        assertThat(CancellationStep.decide(null)).isEqualTo(CancellationStep.FORBID);
-        assertThat(CreateShipmentCommandHandler.reply(Shipment.tombstone(ORDER, NOW)))
-                .isInstanceOf(ShipmentRefused.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"REFUSED", "CANCELLED"})
-    void answersARepeatedBookingWithTheBookingItHas(ShipmentStatus status) {
-        assertThat(CreateShipmentCommandHandler.reply(aShipment(status)))
-                .isEqualTo(new ShipmentCreated(ORDER, "Parcel Express", "PX1"));
-    }
 
     @Test
     void awaitsItsDispatchOnceItsOrderIsConfirmed() {

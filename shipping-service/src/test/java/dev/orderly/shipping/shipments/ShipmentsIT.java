@@ -21,11 +21,15 @@ import dev.orderly.contracts.shipping.ShipmentDelivered;
 import dev.orderly.contracts.shipping.ShipmentDispatched;
 import dev.orderly.contracts.shipping.ShipmentRefused;
 import dev.orderly.messaging.MessageIds;
+import dev.orderly.messaging.Outbox;
 import dev.orderly.messaging.Outgoing;
 import dev.orderly.messaging.RemoteEffect;
 import dev.orderly.messaging.RemoteEffect.Attempt;
+import dev.orderly.messaging.Traces;
+import dev.orderly.shipping.carrier.Carrier;
 import dev.orderly.shipping.carrier.CarrierServer;
 import dev.orderly.testing.Survives;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -63,8 +67,8 @@ class ShipmentsIT {
     private final DueParcels dueParcels;
     private final ParcelFollower follower;
     private final OrderEventHandler orders;
-    private final CreateShipmentCommandHandler create;
-    private final CancelShipmentCommandHandler cancel;
+    private final ShipmentEffect<CreateShipment> create;
+    private final ShipmentEffect<CancelShipment> cancel;
 
     @Autowired
     ShipmentsIT(
@@ -76,8 +80,10 @@ class ShipmentsIT {
             DueParcels dueParcels,
             ParcelFollower follower,
             OrderEventHandler orders,
-            CreateShipmentCommandHandler create,
-            CancelShipmentCommandHandler cancel) {
+            Carrier carrier,
+            Outbox outbox,
+            Traces traces,
+            Clock clock) {
         this.server = server;
         this.sent = sent;
         this.jdbc = jdbc;
@@ -86,8 +92,8 @@ class ShipmentsIT {
         this.dueParcels = dueParcels;
         this.follower = follower;
         this.orders = orders;
-        this.create = create;
-        this.cancel = cancel;
+        this.create = new ShipmentEffect<>(shipments, carrier, outbox, traces, clock);
+        this.cancel = new ShipmentEffect<>(shipments, carrier, outbox, traces, clock);
     }
 
     @BeforeEach
@@ -235,7 +241,8 @@ class ShipmentsIT {
         CreateShipment again = aBooking(order);
         var answer = create.call(again, new Attempt(MessageIds.next(), 1));
 
-        assertThat(answer).isEmpty();
+        assertThat(answer)
+                .isEqualTo(new ShipmentOutcome.Unchanged(new ShipmentCreated(order, "Parcel Express", "PX1")));
         assertThatExceptionOfType(DataIntegrityViolationException.class)
                 .isThrownBy(() -> transaction.executeWithoutResult(
                         _ -> shipments.save(Shipment.tombstone(order, ShipmentFixtures.NOW))));

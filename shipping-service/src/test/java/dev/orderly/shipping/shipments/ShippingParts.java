@@ -41,15 +41,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
     RestClientAutoConfiguration.class,
     TransactionAutoConfiguration.class
 })
-@Import({
-    CancelShipmentCommandHandler.class,
-    Carrier.class,
-    CreateShipmentCommandHandler.class,
-    DatabaseClock.class,
-    DueParcels.class,
-    OrderEventHandler.class,
-    ParcelFollower.class
-})
+@Import({Carrier.class, DatabaseClock.class, DueParcels.class, OrderEventHandler.class, ParcelFollower.class})
 class ShippingParts {
 
     @Bean
