@@ -24,10 +24,10 @@ class FulfilmentMessages {
     MessageHandlers orderCommands(OrderCommandHandler commands, Orders orders) {
         return MessageHandlers.commands(Channels.ORDER_COMMANDS)
                 .lockingFirst(bodies -> orders.lock(ordersOf(bodies)))
-                .on(ConfirmOrder.class, commands::confirm)
-                .on(RejectOrder.class, commands::reject)
-                .on(CancelOrder.class, commands::cancel)
-                .on(RefuseCancellation.class, commands::refuseCancellation);
+                .on(ConfirmOrder.class, commands::settle)
+                .on(RejectOrder.class, commands::settle)
+                .on(CancelOrder.class, commands::settle)
+                .on(RefuseCancellation.class, commands::settle);
     }
 
     @Bean

@@ -4,7 +4,12 @@ import dev.orderly.contracts.Actor;
 import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Money;
 import dev.orderly.contracts.OrderId;
+import dev.orderly.contracts.orders.CancelOrder;
+import dev.orderly.contracts.orders.ConfirmOrder;
+import dev.orderly.contracts.orders.OrderCommand;
 import dev.orderly.contracts.orders.OrderLine;
+import dev.orderly.contracts.orders.RefuseCancellation;
+import dev.orderly.contracts.orders.RejectOrder;
 import dev.orderly.contracts.orders.RejectionReason;
 import dev.orderly.orders.order.OrderEvent.CancellationRefused;
 import dev.orderly.orders.order.OrderEvent.CancellationRequested;
@@ -73,6 +78,16 @@ public final class Order {
         var order = new Order(id, placed, first.at());
         history.stream().skip(1).forEach(order::apply);
         return order;
+    }
+
+    /** Does what the saga commands. */
+    public void settle(OrderCommand command, Instant at) {
+        switch (command) {
+            case ConfirmOrder _ -> confirm(at);
+            case RejectOrder(var _, var reason, var detail) -> reject(reason, detail, at);
+            case CancelOrder _ -> cancel(at);
+            case RefuseCancellation(var _, var reason) -> refuseCancellation(reason, at);
+        }
     }
 
     public void confirm(Instant at) {
@@ -174,7 +189,7 @@ public final class Order {
     }
 
     /** What has happened since the order was loaded, each time it is asked for only what is new. */
-    List<RecordedEvent> takeChanges() {
+    public List<RecordedEvent> takeChanges() {
         List<RecordedEvent> taken = List.copyOf(changes);
         changes.clear();
         return taken;

@@ -40,7 +40,7 @@ public class OrderAnnouncements {
 
     private final Outbox outbox;
 
-    OrderAnnouncements(Outbox outbox) {
+    public OrderAnnouncements(Outbox outbox) {
         this.outbox = outbox;
     }
 
@@ -54,7 +54,7 @@ public class OrderAnnouncements {
         outbox.publish(new Outgoing(id, created.withoutPersonalData(), subject, TOPIC, null));
     }
 
-    void announce(Order order, OrderEvent event) {
+    public void announce(Order order, OrderEvent event) {
         var id = order.id();
         var customer = order.customerId();
         switch (event) {
