@@ -19,6 +19,9 @@ public final class MailServer implements AutoCloseable {
 
     private static final String MESSAGES = "/api/messages";
 
+    /** Tells what has arrived, and nothing of what is in it, piece by piece. */
+    private static final String ARRIVALS = "/api/arrivals";
+
     private final Mailbox mailbox;
     private final SMTPServer smtp;
     private final HttpServer http;
@@ -65,6 +68,8 @@ public final class MailServer implements AutoCloseable {
                 } else {
                     exchange.sendResponseHeaders(404, -1);
                 }
+            } else if (path.equals(ARRIVALS)) {
+                answer(exchange, "application/json", JsonMapper.shared().writeValueAsBytes(arrivals(exchange)));
             } else if (path.equals("/")) {
                 answer(
                         exchange,
@@ -74,6 +79,12 @@ public final class MailServer implements AutoCloseable {
                 exchange.sendResponseHeaders(404, -1);
             }
         }
+    }
+
+    private Arrivals.Page arrivals(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        boolean goesOn = query != null && query.matches("from=\\d{1,19}");
+        return mailbox.arrivals(goesOn ? Long.parseLong(query.substring("from=".length())) : 0);
     }
 
     private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {

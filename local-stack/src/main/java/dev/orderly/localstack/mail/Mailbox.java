@@ -5,7 +5,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +42,7 @@ final class Mailbox {
     private final AtomicLong lastId = new AtomicLong();
     private final NavigableSet<String> ids = new ConcurrentSkipListSet<>();
     private final Map<String, Mail> lately = new ConcurrentHashMap<>();
+    private final Arrivals arrivals;
 
     Mailbox(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
@@ -46,6 +50,13 @@ final class Mailbox {
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SUFFIX))
                     .forEach(name -> ids.add(name.substring(0, name.length() - SUFFIX.length())));
+        }
+        this.arrivals = new Arrivals(directory.resolve("arrivals"));
+        arrivals.open();
+        var untold = new TreeSet<>(ids);
+        arrivals.forEachId(untold::remove);
+        for (String id : untold) {
+            arrivals.add(id, read(id).messageId());
         }
     }
 
@@ -56,6 +67,21 @@ final class Mailbox {
         Files.write(partial, raw);
         Files.move(partial, file(id), StandardCopyOption.ATOMIC_MOVE);
         ids.add(id);
+        arrivals.add(id, messageIdOf(raw));
+    }
+
+    /** What has arrived, from a place on that an earlier piece has told. */
+    Arrivals.Page arrivals(long from) throws IOException {
+        Instant latest = ids.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(ids.last()));
+        return arrivals.from(from, ids.size(), latest);
+    }
+
+    private static String messageIdOf(byte[] raw) {
+        try {
+            return orEmpty(new InternetHeaders(new ByteArrayInputStream(raw)).getHeader("Message-ID", null));
+        } catch (MessagingException e) {
+            throw new IllegalStateException("what has arrived is no mail", e);
+        }
     }
 
     int size() {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,5 +84,35 @@ class MailboxTests {
         var mail = new Mail("1", "<1@x>", "a", List.of("b"), "<script>alert(1)</script>", Instant.EPOCH, "<b>");
 
         assertThat(MailPage.of(1, List.of(mail))).contains("&lt;script&gt;").doesNotContain("<script>", "<b>");
+    }
+
+    @Test
+    void tellsWhatHasArrivedInTheOrderOfArrival() throws IOException {
+        var mailbox = new Mailbox(directory);
+        mailbox.add(MAIL);
+        Arrivals.Page first = mailbox.arrivals(0);
+        mailbox.add(MAIL);
+
+        Arrivals.Page second = mailbox.arrivals(first.next());
+
+        assertThat(first.arrivals())
+                .singleElement()
+                .satisfies(arrival -> assertThat(arrival.messageId()).isEqualTo("<7.confirmed@orderly.dev>"));
+        assertThat(second.all()).isEqualTo(2);
+        assertThat(second.arrivals())
+                .singleElement()
+                .satisfies(arrival ->
+                        assertThat(arrival.at()).isEqualTo(second.latest()).isAfter(first.latest()));
+        assertThat(mailbox.arrivals(second.next()).arrivals()).isEmpty();
+    }
+
+    @Test
+    void tellsAfterARestartOfWhatItHadNoTimeToNote() throws IOException {
+        new Mailbox(directory).add(MAIL);
+        Files.write(directory.resolve("001700000000000.eml"), MAIL);
+        Files.writeString(directory.resolve("arrivals"), "00000170", StandardOpenOption.APPEND);
+
+        assertThat(new Mailbox(directory).arrivals(0).arrivals()).hasSize(2);
+        assertThat(new Mailbox(directory).arrivals(0).arrivals()).hasSize(2);
     }
 }
