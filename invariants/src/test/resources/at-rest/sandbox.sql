@@ -6,5 +6,5 @@ FROM (VALUES (1, 25.00, 'CAPTURED'), (2, 45.00, 'CAPTURED'), (4, 119.00, 'REFUND
 
 INSERT INTO shipments (booking_id, reference, postcode, booked_at, dispatched_at, cancelled_at)
 SELECT 'bk_' || number, '00000000-0000-7000-8000-00000000000' || number, '10115', now(),
-    CASE WHEN number = 1 THEN now() END, CASE WHEN number = 4 THEN now() END
+    CASE WHEN number IN (1, 2) THEN now() END, CASE WHEN number = 4 THEN now() END
 FROM (VALUES (1), (2), (4), (5)) AS booked (number);

@@ -25,7 +25,7 @@ final class RunningShop implements ParameterResolver {
 
     private static final Map<Class<?>, Function<Running, Object>> PARAMETERS = Map.of(
             Shop.class,
-                    running -> new Shop(running.stack()::url, running.stack().databases()),
+                    running -> new Shop(running.stack()::url, running.stack().checker()),
             LocalStack.class, Running::stack,
             TraceReceiver.class, Running::traces);
 

@@ -3,8 +3,9 @@ package dev.orderly.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderly.invariants.Databases;
-import dev.orderly.invariants.Invariants;
+import dev.orderly.invariants.Checker;
+import dev.orderly.invariants.Findings;
+import dev.orderly.invariants.VerdictTable;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -17,9 +18,9 @@ import tools.jackson.core.type.TypeReference;
  * The shop as its customers and its keepers see it: over HTTP only, whatever runs it.
  *
  * @param addresses where each part answers, by its name
- * @param databases where its invariants are checked
+ * @param checker what checks its invariants
  */
-public record Shop(Function<String, URI> addresses, Databases databases) {
+public record Shop(Function<String, URI> addresses, Checker checker) {
 
     /** All who have something to do with an order that is delivered. */
     public static final List<String> SERVICES = List.of(
@@ -64,11 +65,12 @@ public record Shop(Function<String, URI> addresses, Databases databases) {
 
     /** Waits until everything is at rest and every invariant holds. */
     public void keepsItsInvariants() {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(Invariants.check(databases))
-                        .filteredOn(verdict -> !verdict.holds())
-                        .isEmpty());
+        try {
+            Findings findings = checker.checkAtRest(PATIENCE);
+            assertThat(findings).as(VerdictTable.of(findings)).matches(Findings::isSound);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     URI service(String name, String path) {

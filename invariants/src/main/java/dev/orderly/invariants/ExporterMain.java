@@ -1,11 +1,14 @@
 package dev.orderly.invariants;
 
+import dev.orderly.invariants.brokers.Brokers;
+import dev.orderly.invariants.mailbox.Mailbox;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The exporter as a process of its own, told by its environment where the databases are. */
+/** The exporter as a process of its own, told by its environment where everything is. */
 public final class ExporterMain {
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -13,13 +16,25 @@ public final class ExporterMain {
                 required("ORDERLY_DATABASES_URL"),
                 required("ORDERLY_DATABASES_USER"),
                 required("ORDERLY_DATABASES_PASSWORD"));
+        var checker = Checker.ofWhatIsKnown(databases, brokers(), mailbox())
+                .withPatience(Duration.parse(or("ORDERLY_INVARIANTS_PATIENCE", "PT30M")));
         try (var _ = InvariantExporter.start(
-                databases,
+                checker,
                 new InetSocketAddress(Integer.parseInt(or("SERVER_PORT", "8080"))),
-                Duration.parse(or("ORDERLY_INVARIANTS_EVERY", "PT30S")),
-                Duration.parse(or("ORDERLY_INVARIANTS_PATIENCE", "PT30M")))) {
+                Duration.parse(or("ORDERLY_INVARIANTS_EVERY", "PT30S")))) {
             Thread.currentThread().join();
         }
+    }
+
+    private static @Nullable Brokers brokers() {
+        String amqp = System.getenv("ORDERLY_BROKERS_AMQP");
+        String kafka = System.getenv("ORDERLY_BROKERS_KAFKA");
+        return amqp == null || kafka == null ? null : new Brokers(URI.create(amqp), kafka);
+    }
+
+    private static @Nullable Mailbox mailbox() {
+        String mailpit = System.getenv("ORDERLY_MAILPIT_URL");
+        return mailpit == null ? null : Mailbox.ofMailpit(URI.create(mailpit));
     }
 
     private static String required(String name) {

@@ -26,11 +26,21 @@ final class History {
     /** Everything that is counted of an order. It is reversed if it is cancelled after it was confirmed. */
     static final String COUNTED = """
             WITH counted AS (
-                SELECT order_id, currency, total, CASE
+                SELECT order_id, currency, total, at, extract(epoch FROM now() - at) AS since, CASE
                     WHEN type = 'cancelled' AND bool_or(type = 'confirmed') OVER (PARTITION BY order_id) THEN 'REVERSED'
                     ELSE upper(type) END AS status
                 FROM order_events JOIN orders ON orders.id = order_id
                 WHERE type IN ('placed', 'confirmed', 'rejected', 'cancelled'))
+            """;
+
+    /** The same as analytics knows it: what an order has come to tells what it was before. */
+    static final String KNOWN_TO_ANALYTICS = """
+            WITH known AS (
+                SELECT order_id, currency, total, unnest(CASE status
+                    WHEN 'PLACED' THEN ARRAY['PLACED']
+                    WHEN 'REVERSED' THEN ARRAY['PLACED', 'CONFIRMED', 'REVERSED']
+                    ELSE ARRAY['PLACED', status] END) AS status
+                FROM orders)
             """;
 
     private History() {}

@@ -6,14 +6,17 @@ import java.util.List;
 final class MessageRules {
 
     static final List<Rule> RULES = List.of(
-            Rule.nothingIn("every outbox is empty", Database.OF_SERVICES, """
-                    SELECT channel, count(*) || ' messages, the oldest of ' || min(created_at)
+            Rule.nothingLeft("every outbox is empty", Database.OF_SERVICES, """
+                    SELECT channel, count(*) || ' messages, the oldest of ' || min(created_at),
+                        extract(epoch FROM now() - min(created_at))
                     FROM messaging.outbox_messages GROUP BY channel"""),
-            Rule.nothingIn("no message waits to be tried again", Database.OF_SERVICES, """
-                    SELECT 'retry', count(*) || ' messages, the first of ' || min(first_failed_at)
+            Rule.nothingLeft("no message waits to be tried again", Database.OF_SERVICES, """
+                    SELECT 'retry', count(*) || ' messages, the first of ' || min(first_failed_at),
+                        extract(epoch FROM now() - min(first_failed_at))
                     FROM messaging.retry_messages HAVING count(*) > 0"""),
-            Rule.nothingIn("no effect in somebody else's system is pending", Database.OF_SERVICES, """
-                    SELECT 'pending', count(*) || ' effects, the oldest of ' || min(created_at)
+            Rule.nothingLeft("no effect in somebody else's system is pending", Database.OF_SERVICES, """
+                    SELECT 'pending', count(*) || ' effects, the oldest of ' || min(created_at),
+                        extract(epoch FROM now() - min(created_at))
                     FROM messaging.pending_effects HAVING count(*) > 0"""));
 
     private MessageRules() {}

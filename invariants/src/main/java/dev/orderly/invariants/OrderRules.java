@@ -10,17 +10,19 @@ import java.util.List;
 final class OrderRules {
 
     static final List<Rule> RULES = List.of(
-            Rule.nothingOfAnOrder(
+            Rule.nothingLeftOfAnOrder(
                     "every order is confirmed, rejected or cancelled, or somebody is told that it is not",
                     ORDERS,
-                    History.LATEST + "SELECT order_id, 'is only ' || type FROM latest WHERE type = 'placed'"),
+                    "SELECT * FROM (%s) AS states (order_id, state, since) WHERE state NOT LIKE '%%rests'"
+                            .formatted(OrdersInView.STATES)),
             Rule.never("every order is what its history says", ORDERS, History.LATEST + """
                     SELECT id, format('%s, but %s', status, coalesce(type, 'without history'))
                     FROM orders LEFT JOIN latest ON order_id = id
                     WHERE status IS DISTINCT FROM CASE type WHEN 'placed' THEN 'PENDING' ELSE upper(type) END"""),
-            Rule.nothing("every saga is over or visibly stuck", SAGA, """
-                    SELECT definition || ' of ' || order_id, concat_ws(' ', phase, step) FROM sagas
-                    WHERE phase IN ('WAITING', 'RUNNING', 'COMPENSATING', 'CLOSING') AND NOT stuck"""),
+            Rule.nothingLeft("every saga is over or visibly stuck", List.of(SAGA), """
+                    SELECT definition || ' of ' || order_id, concat_ws(' ', phase, step),
+                        extract(epoch FROM now() - started_at)
+                    FROM sagas WHERE phase IN ('WAITING', 'RUNNING', 'COMPENSATING', 'CLOSING') AND NOT stuck"""),
             Rule.sameOfEachOrder(
                     "every order has ended as its sagas have",
                     new Figures(ORDERS, History.LATEST + """
@@ -32,17 +34,14 @@ final class OrderRules {
                                 WHEN bool_or(definition = 'cancel-order' AND phase = 'COMPLETED') THEN 'CANCELLED'
                                 ELSE max(phase) FILTER (WHERE definition = 'place-order') END
                             FROM sagas GROUP BY order_id""")),
-            Rule.sameOfEachOrder(
+            Rule.follows(
                     "one mail was sent of each thing that its customer wants to know of an order",
+                    new Figures(EMAIL, "SELECT order_id || ' ' || kind, 'a mail' FROM mails WHERE status <> 'WAITING'"),
                     new Figures(ORDERS, """
-                            SELECT order_id, string_agg(kind, ', ' ORDER BY kind COLLATE "C") FROM (
-                                SELECT order_id, CASE type WHEN 'placed' THEN 'RECEIVED' ELSE upper(type) END AS kind
-                                FROM order_events
-                                WHERE type IN ('placed', 'confirmed', 'rejected', 'cancelled', 'shipped')) AS mails
-                            GROUP BY order_id"""),
-                    new Figures(EMAIL, """
-                            SELECT order_id, string_agg(kind, ', ' ORDER BY kind COLLATE "C")
-                            FROM mails WHERE status <> 'WAITING' GROUP BY order_id""")),
+                            SELECT order_id || ' ' || CASE type WHEN 'placed' THEN 'RECEIVED' ELSE upper(type) END,
+                                'a mail', extract(epoch FROM now() - at)
+                            FROM order_events
+                            WHERE type IN ('placed', 'confirmed', 'rejected', 'cancelled', 'shipped')""")),
             Rule.never("no two mails have the same Message-ID", EMAIL, """
                     SELECT message_id, count(*) || ' mails' FROM mails GROUP BY message_id HAVING count(*) > 1"""));
 

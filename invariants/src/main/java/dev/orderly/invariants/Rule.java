@@ -1,10 +1,11 @@
 package dev.orderly.invariants;
 
+import dev.orderly.invariants.Verdict.When;
+import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One invariant.
@@ -15,103 +16,122 @@ import java.util.TreeSet;
  */
 record Rule(String name, When holds, Search search) {
 
-    enum When {
-        /** One database is never seen otherwise, not even while orders are under way. */
-        ALWAYS,
-        /** Once no order, message or timer is under way. */
-        AT_REST
-    }
-
-    /** Finds what contradicts a rule. */
+    /** Finds what contradicts a rule, and what is under way. */
     interface Search {
-        List<String> violations(Snapshot snapshot) throws SQLException;
+        void search(View view, Found found) throws SQLException, IOException;
     }
 
-    Verdict judge(Snapshot snapshot) {
+    Verdict judge(View view, Duration patience) {
+        var found = new Found(patience);
         try {
-            List<String> violations = search.violations(snapshot);
-            return verdict(violations);
-        } catch (SQLException e) {
-            return verdict(List.of("could not be checked: " + e.getMessage()));
+            search.search(view, found);
+            return found.verdict(this);
+        } catch (SQLException | IOException e) {
+            return Verdict.unreadable(this, e);
         }
-    }
-
-    Verdict verdict(List<String> violations) {
-        return new Verdict(name, holds == When.ALWAYS, violations.isEmpty(), violations);
     }
 
     /** Nothing is ever found, also while orders are under way. */
     static Rule never(String name, Database database, String sql) {
-        return nothingIn(name, When.ALWAYS, List.of(database), sql);
-    }
-
-    /** Nothing is found. */
-    static Rule nothing(String name, Database database, String sql) {
-        return nothingIn(name, When.AT_REST, List.of(database), sql);
-    }
-
-    /** Nothing is found in any of the databases. */
-    static Rule nothingIn(String name, List<Database> databases, String sql) {
-        return nothingIn(name, When.AT_REST, databases, sql);
-    }
-
-    private static Rule nothingIn(String name, When holds, List<Database> databases, String sql) {
-        return new Rule(name, holds, snapshot -> {
-            var found = new ArrayList<String>();
-            for (Database database : databases) {
-                snapshot.read(new Figures(database, sql))
-                        .forEach((of, what) -> found.add("%s: %s: %s".formatted(database.databaseName(), of, what)));
-            }
-            return found;
-        });
-    }
-
-    /** Nothing is found of any order but those that are left to people. The first text is the order. */
-    static Rule nothingOfAnOrder(String name, Database database, String sql) {
-        return new Rule(name, When.AT_REST, snapshot -> {
-            Map<String, String> found = snapshot.read(new Figures(database, sql));
-            found.keySet().removeAll(snapshot.ordersLeftToPeople());
-            return found.entrySet().stream()
-                    .map(order -> "order %s: %s".formatted(order.getKey(), order.getValue()))
-                    .toList();
-        });
-    }
-
-    /** Two databases say the same. */
-    static Rule same(String name, Figures one, Figures other) {
         return new Rule(
-                name, When.AT_REST, snapshot -> differences(one, snapshot.read(one), other, snapshot.read(other)));
+                name,
+                When.ALWAYS,
+                (view, found) -> view.each(
+                        new Figures(database, sql),
+                        row -> found.contradiction(
+                                "%s: %s: %s".formatted(database.databaseName(), row.thing(), row.said()))));
     }
 
-    /** Two databases say the same of every order but those that are left to people. The first text is the order. */
-    static Rule sameOfEachOrder(String name, Figures one, Figures other) {
-        return new Rule(name, When.AT_REST, snapshot -> {
-            Map<String, String> ones = snapshot.read(one);
-            Map<String, String> others = snapshot.read(other);
-            ones.keySet().removeAll(snapshot.ordersLeftToPeople());
-            others.keySet().removeAll(snapshot.ordersLeftToPeople());
-            return differences(one, ones, other, others);
+    /** Nothing is found in any of the databases once everything is done. */
+    static Rule nothingLeft(String name, List<Database> databases, String sql) {
+        return new Rule(name, When.IN_THE_END, (view, found) -> {
+            for (Database database : databases) {
+                view.each(
+                        new Figures(database, sql),
+                        row -> found.unfinished(
+                                "%s: %s: %s".formatted(database.databaseName(), row.thing(), row.said()), row.since()));
+            }
         });
     }
 
-    private static List<String> differences(
-            Figures one, Map<String, String> ones, Figures other, Map<String, String> others) {
-        var keys = new TreeSet<>(ones.keySet());
-        keys.addAll(others.keySet());
-        var differences = new ArrayList<String>();
-        for (String key : keys) {
-            String left = ones.getOrDefault(key, "nothing");
-            String right = others.getOrDefault(key, "nothing");
-            if (!left.equals(right)) {
-                differences.add("%s: %s says %s, %s says %s"
-                        .formatted(
-                                key,
-                                one.database().databaseName(),
-                                left,
-                                other.database().databaseName(),
-                                right));
-            }
-        }
-        return differences;
+    /** Nothing is found of any order once it is done. The first text begins with the order. */
+    static Rule nothingLeftOfAnOrder(String name, Database database, String sql) {
+        return new Rule(
+                name,
+                When.IN_THE_END,
+                (view, found) -> view.each(new Figures(database, sql), row -> {
+                    if (!view.orders().isLeftToPeople(row.order())) {
+                        found.unfinished("order %s %s".formatted(row.thing(), row.said()), row.since());
+                    }
+                }));
+    }
+
+    /** Nothing is found of any order at rest. The first text is the order. */
+    static Rule nothingOfAnOrder(String name, Database database, String sql) {
+        return new Rule(
+                name,
+                When.OF_EACH_ORDER_AT_REST,
+                (view, found) -> view.each(new Figures(database, sql), row -> {
+                    if (view.orders().isJudged(row.order())) {
+                        found.contradiction("order %s: %s".formatted(row.thing(), row.said()));
+                    }
+                }));
+    }
+
+    /** Two databases say the same of every order at rest. The first text is the order. */
+    static Rule sameOfEachOrder(String name, Figures one, Figures other) {
+        return new Rule(
+                name,
+                When.OF_EACH_ORDER_AT_REST,
+                (view, found) -> view.compare(one, other, (thing, said) -> {
+                    if (!isSame(said) && view.orders().isJudged(Row.orderOf(thing))) {
+                        found.contradiction(difference(thing, one, said.getFirst(), other, said.getLast()));
+                    }
+                }));
+    }
+
+    /**
+     * What follows on something else follows only on that, and in the end on all of it. What follows is of a database that
+     * is seen before the other: so it is never the rest of the world that is too old to know of its cause.
+     */
+    static Rule follows(String name, Figures effects, Figures causes) {
+        return follows(name, effects, causes, "");
+    }
+
+    /** What follows on something else by way of a topic, whose reader may be behind by more than any patience. */
+    static Rule follows(String name, Figures effects, Figures causes, String topic) {
+        return new Rule(
+                name,
+                When.IN_THE_END_AND_NEVER_MORE,
+                (view, found) -> view.compare(effects, causes, (thing, said) -> {
+                    Row effect = said.getFirst();
+                    Row cause = said.getLast();
+                    if (isSame(said) || view.orders().isLeftToPeople(Row.orderOf(thing))) {
+                        return;
+                    }
+                    String difference = difference(thing, effects, effect, causes, cause);
+                    if (effect != null || cause == null) {
+                        found.contradiction(difference);
+                    } else {
+                        found.unfinished(difference, view.isBehind(topic) ? Duration.ZERO : cause.since());
+                    }
+                }));
+    }
+
+    private static boolean isSame(List<@Nullable Row> said) {
+        Row one = said.getFirst();
+        Row other = said.getLast();
+        return one != null && other != null && one.said().equals(other.said());
+    }
+
+    private static String difference(
+            String thing, Figures one, @Nullable Row first, Figures other, @Nullable Row second) {
+        return "%s: %s says %s, %s says %s"
+                .formatted(
+                        thing,
+                        one.database().databaseName(),
+                        first == null ? "nothing" : first.said(),
+                        other.database().databaseName(),
+                        second == null ? "nothing" : second.said());
     }
 }

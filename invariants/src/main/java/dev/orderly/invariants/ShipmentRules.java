@@ -20,13 +20,20 @@ final class ShipmentRules {
                     new Figures(SHIPPING, """
                             SELECT order_id, booking_id FROM shipments WHERE status NOT IN ('REFUSED', 'CANCELLED')"""),
                     new Figures(SANDBOX, "SELECT reference, booking_id FROM shipments WHERE cancelled_at IS NULL")),
-            Rule.sameOfEachOrder(
+            Rule.follows(
                     "the orders that were shipped are those that the carrier has",
-                    new Figures(ORDERS, History.LATEST + """
-                            SELECT order_id, 'shipped' FROM latest WHERE type IN ('shipped', 'delivered')"""),
+                    new Figures(ORDERS, """
+                            SELECT order_id || ' ' || type, type FROM order_events WHERE type IN ('shipped', 'delivered')"""),
                     new Figures(SHIPPING, """
-                            SELECT order_id, 'shipped' FROM shipments
-                            WHERE status IN ('DISPATCHED', 'IN_TRANSIT', 'DELIVERED')""")));
+                            SELECT order_id || ' ' || type, type, extract(epoch FROM now() - updated_at)
+                            FROM shipments CROSS JOIN LATERAL unnest(CASE status
+                                WHEN 'DELIVERED' THEN ARRAY['shipped', 'delivered'] ELSE ARRAY['shipped'] END) AS type
+                            WHERE status IN ('DISPATCHED', 'IN_TRANSIT', 'DELIVERED')"""),
+                    "shipments.events"),
+            Rule.nothingLeftOfAnOrder("every order that stands is delivered", ORDERS, """
+                    SELECT order_id, 'is not delivered', extract(epoch FROM now() - max(at)) FROM order_events
+                    GROUP BY order_id
+                    HAVING bool_or(type = 'confirmed') AND NOT bool_or(type IN ('cancelled', 'delivered'))"""));
 
     private ShipmentRules() {}
 }

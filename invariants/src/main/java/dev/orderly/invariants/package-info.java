@@ -1,4 +1,4 @@
-/** The rules that must hold across all databases whenever the system is at rest, and the checker of them. */
+/** The rules that must hold of every order, message and mail, and the checker of them. */
 @NullMarked
 package dev.orderly.invariants;
 

@@ -11,9 +11,10 @@ import static dev.orderly.invariants.Database.SHIPPING;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.invariants.Verdict.Outcome;
+import dev.orderly.invariants.Verdict.When;
 import java.sql.SQLException;
-import java.util.Set;
-import java.util.UUID;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,28 +23,45 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InvariantsIT {
 
     private final RestingShop shop = RestingShop.opened();
+    private final Checker checker = Checker.ofWhatIsKnown(shop.databases(), null, null);
 
     @Test
     void findsNothingWrongAtRest() {
-        assertThat(Invariants.check(shop.databases())).allSatisfy(verdict -> {
-            assertThat(verdict.details()).as(verdict.name()).isEmpty();
-            assertThat(verdict.holds()).isTrue();
-        });
+        Findings findings = checker.withPatience(Duration.ZERO).check();
+
+        assertThat(findings)
+                .as(VerdictTable.of(findings))
+                .matches(Findings::isSound)
+                .matches(Findings::isAtRest);
+        assertThat(findings.judged()).isEqualTo(4);
+        assertThat(findings.leftToPeople()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @MethodSource("breaches")
-    void findsABreach(Breach breach) throws SQLException {
+    void findsABreachAtRest(Breach breach) throws SQLException {
+        findsBy(checker.withPatience(Duration.ZERO), breach);
+    }
+
+    @ParameterizedTest
+    @MethodSource("breachesThatNothingUnderWayExplains")
+    void findsABreachAtOnceWhileOrdersFlow(Breach breach) throws SQLException {
+        shop.tamper(SAGA, "UPDATE sagas SET stuck = false WHERE order_id::text LIKE '%5'");
+        try {
+            findsBy(checker, breach);
+        } finally {
+            shop.reset(SAGA);
+        }
+    }
+
+    private void findsBy(Checker checker, Breach breach) throws SQLException {
         shop.tamper(breach.database(), breach.sql());
         try {
-            assertThat(Invariants.check(shop.databases()))
-                    .filteredOn(verdict -> !verdict.holds())
+            assertThat(checker.check().broken())
                     .extracting(Verdict::name, verdict -> String.join("\n", verdict.details()))
                     .anySatisfy(broken -> {
                         assertThat(broken.toList().getFirst()).isEqualTo(breach.rule());
-                        assertThat(broken.toList().getLast().toString())
-                                .doesNotContain("could not be checked")
-                                .contains(breach.found());
+                        assertThat(broken.toList().getLast().toString()).contains(breach.found());
                     });
         } finally {
             shop.reset(breach.database());
@@ -53,34 +71,31 @@ class InvariantsIT {
     @Test
     void knowsABreachOfEachRule() {
         assertThat(breaches().map(Breach::rule).collect(toSet()))
-                .isEqualTo(Invariants.RULES.stream().map(Rule::name).collect(toSet()));
-    }
-
-    @Test
-    void leavesAnOrderOfADeadLetterToPeople() throws SQLException {
-        shop.tamper(SAGA, "DELETE FROM sagas WHERE order_id::text LIKE '%5'");
-        try {
-            var stranded = UUID.fromString("00000000-0000-7000-8000-000000000005");
-
-            assertThat(Invariants.check(shop.databases())).anyMatch(verdict -> !verdict.holds());
-            assertThat(Invariants.check(shop.databases(), Set.of(stranded))).allMatch(Verdict::holds);
-        } finally {
-            shop.reset(SAGA);
-        }
+                .isEqualTo(Checker.OF_DATABASES.stream().map(Rule::name).collect(toSet()));
     }
 
     @Test
     void doesNotTakeARuleThatCannotBeCheckedForOneThatHolds() throws SQLException {
         shop.tamper(EMAIL, "DROP TABLE mails");
         try {
-            assertThat(Invariants.check(shop.databases()))
-                    .filteredOn(verdict -> !verdict.holds())
-                    .hasSize(2)
-                    .allSatisfy(
-                            verdict -> assertThat(verdict.details().getFirst()).startsWith("could not be checked"));
+            Findings findings = checker.check();
+
+            assertThat(findings.isComplete()).isFalse();
+            assertThat(findings.isSound()).isFalse();
+            assertThat(findings.broken()).isEmpty();
+            assertThat(findings.verdicts())
+                    .filteredOn(verdict -> verdict.is(Outcome.UNKNOWN))
+                    .hasSize(2);
         } finally {
             shop.reset(EMAIL);
         }
+    }
+
+    private static Stream<Breach> breachesThatNothingUnderWayExplains() {
+        return breaches()
+                .filter(breach -> Checker.OF_DATABASES.stream()
+                        .anyMatch(rule -> rule.name().equals(breach.rule()) && rule.holds() != When.IN_THE_END))
+                .filter(breach -> !breach.sql().contains("DELETE FROM mails"));
     }
 
     private static Stream<Breach> breaches() {
@@ -117,7 +132,7 @@ class InvariantsIT {
                 new Breach("the provider has taken and returned what the ledger says", SANDBOX, """
                         UPDATE authorizations SET status = 'CAPTURED', refund_id = NULL WHERE id = 'auth_4'""", "0 returned"),
                 new Breach("the orders that stand are paid, and nothing is kept of any other", ORDERS, """
-                        UPDATE order_events SET type = 'rejected' WHERE order_id::text LIKE '%2' AND version = 2""", "EUR 45"),
+                        UPDATE order_events SET type = 'rejected' WHERE order_id::text LIKE '%2' AND version >= 2""", "EUR 45"),
                 new Breach("nothing is left held on a card", SANDBOX, """
                         INSERT INTO authorizations
                         VALUES ('auth_3', '00000000-0000-7000-8000-000000000003', 12.5, 'EUR', 'tok_visa', 'AUTHORIZED', NULL, NULL, now())""", "held by auth_3"),
@@ -134,8 +149,13 @@ class InvariantsIT {
                         INSERT INTO shipments (booking_id, reference, postcode, booked_at)
                         SELECT 'bk_x', reference, postcode, now() FROM shipments WHERE booking_id = 'bk_2'""", "bk_2 and bk_x"),
                 new Breach(
-                        "the orders that were shipped are those that the carrier has", SHIPPING, """
-                        UPDATE shipments SET status = 'IN_TRANSIT', due_at = now() WHERE order_id::text LIKE '%2'""", "says shipped"),
+                        "the orders that were shipped are those that the carrier has",
+                        SHIPPING,
+                        """
+                        UPDATE shipments SET status = 'BOOKED' WHERE order_id::text LIKE '%2'""",
+                        "orders says delivered"),
+                new Breach("every order that stands is delivered", ORDERS, """
+                        DELETE FROM order_events WHERE order_id::text LIKE '%2' AND type = 'delivered'""", "is not delivered"),
                 new Breach(
                         "every order is confirmed, rejected or cancelled, or somebody is told that it is not",
                         SAGA,
@@ -143,7 +163,7 @@ class InvariantsIT {
                         UPDATE sagas SET stuck = false WHERE order_id::text LIKE '%5'""",
                         "is only placed"),
                 new Breach("every order is what its history says", ORDERS, """
-                        UPDATE orders SET status = 'SHIPPED' WHERE id::text LIKE '%2'""", "SHIPPED, but confirmed"),
+                        UPDATE orders SET status = 'SHIPPED' WHERE id::text LIKE '%2'""", "SHIPPED, but delivered"),
                 new Breach("every saga is over or visibly stuck", SAGA, """
                         UPDATE sagas SET phase = 'COMPENSATING', deadline_at = now() WHERE order_id::text LIKE '%3'""", "COMPENSATING"),
                 new Breach("every order has ended as its sagas have", SAGA, """
@@ -158,12 +178,35 @@ class InvariantsIT {
                         ALTER TABLE mails DROP CONSTRAINT mails_message_id_key;
                         UPDATE mails SET message_id = 'same@orderly.example' WHERE kind = 'RECEIVED'""", "5 mails"),
                 new Breach(
-                        "analytics has counted every order, and its value, once", ANALYTICS, """
-                        UPDATE minute_figures SET orders = orders + 1 WHERE status = 'CONFIRMED'""", "analytics says 4"),
+                        "one mail was sent of each thing that its customer wants to know of an order",
+                        EMAIL,
+                        """
+                        INSERT INTO mails SELECT order_id, 'CONFIRMED', '3.x@orderly.example', letter, status, due_at, attempts,
+                            last_error, created_at, sent_at
+                        FROM mails WHERE order_id::text LIKE '%3' AND kind = 'RECEIVED'""",
+                        "CONFIRMED"),
+                new Breach(
+                        "analytics has counted every order, and its value, once",
+                        ANALYTICS,
+                        """
+                        UPDATE orders SET total = 26 WHERE order_id::text LIKE '%1'""",
+                        "analytics says EUR 26"),
                 new Breach("analytics has counted every piece once", ANALYTICS, """
-                        UPDATE product_figures SET pieces = 7 WHERE sku = 'LAMP-DESK' AND status = 'REVERSED'""", "analytics says 7"),
+                        UPDATE order_lines SET quantity = 7 WHERE sku = 'LAMP-DESK'""", "analytics says 7"),
+                new Breach(
+                        "the figures of the minutes are the sums of the orders counted", ANALYTICS, """
+                        UPDATE minute_figures SET orders = orders + 1 WHERE status = 'CONFIRMED'""", "4 worth 189"),
+                new Breach(
+                        "the figures of the products are the sums of the orders counted", ANALYTICS, """
+                        UPDATE product_figures SET pieces = 7 WHERE sku = 'LAMP-DESK' AND status = 'REVERSED'""", "7 pieces"),
                 new Breach("analytics has counted every rejection once", ANALYTICS, """
-                        DELETE FROM rejection_figures""", "analytics says nothing"),
+                        DELETE FROM rejection_figures""", "analytics has counted 0"),
+                new Breach(
+                        "analytics counts in the minute in which something happens, or in the next",
+                        ANALYTICS,
+                        """
+                        UPDATE minute_figures SET minute = minute - interval '1 hour' WHERE status = 'PLACED'""",
+                        "5 are counted"),
                 new Breach("every outbox is empty", INVENTORY, """
                         INSERT INTO messaging.outbox_messages (id, lane, slot, message_key, channel, routing_key, headers, body)
                         VALUES (gen_random_uuid(), 'kafka', 0, 'key', 'inventory.events', '', '{}', '')""", "inventory.events"),

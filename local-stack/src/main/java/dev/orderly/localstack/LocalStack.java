@@ -1,7 +1,10 @@
 package dev.orderly.localstack;
 
+import dev.orderly.invariants.Checker;
 import dev.orderly.invariants.Databases;
 import dev.orderly.invariants.InvariantExporter;
+import dev.orderly.invariants.brokers.Brokers;
+import dev.orderly.invariants.mailbox.Mailbox;
 import dev.orderly.localstack.control.ControlServer;
 import dev.orderly.localstack.infrastructure.Broker;
 import dev.orderly.localstack.infrastructure.Postgres;
@@ -33,7 +36,6 @@ public final class LocalStack implements AutoCloseable {
     public static final String CONTROL_SECRET = "control";
 
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(30);
-    private static final Duration ORDERS_TAKE = Duration.ofMinutes(30);
 
     private final Topology topology;
     private final Directories directories;
@@ -98,7 +100,7 @@ public final class LocalStack implements AutoCloseable {
         mail = MailServer.start(directories.data("mail"), ports.smtp(), ports.mail());
         supervisor.startAll();
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.invariants());
-        invariants = InvariantExporter.start(databases(), address, LOOKS_EVERY, ORDERS_TAKE);
+        invariants = InvariantExporter.start(checker(topology.ports(), secrets), address, LOOKS_EVERY);
     }
 
     /** Where the AMQP broker takes messages, with user and password. */
@@ -161,6 +163,21 @@ public final class LocalStack implements AutoCloseable {
     public static Databases readableDatabases(Ports ports, Secrets secrets) {
         return new Databases(
                 Postgres.jdbcUrl(ports.postgres(), ""), Postgres.READER, Postgres.password(secrets, Postgres.READER));
+    }
+
+    /** What checks the invariants. */
+    public Checker checker() {
+        return checker(topology.ports(), secrets);
+    }
+
+    /** What checks the invariants of a stack that another process runs. */
+    public static Checker checker(Ports ports, Secrets secrets) {
+        var amqp = URI.create(
+                "amqp://%s:%s@127.0.0.1:%d".formatted(Broker.USER, secrets.of("broker." + Broker.USER), ports.amqp()));
+        return Checker.of(
+                readableDatabases(ports, secrets),
+                new Brokers(amqp, "127.0.0.1:" + ports.kafka()),
+                Mailbox.ofLauncher(URI.create("http://127.0.0.1:" + ports.mail())));
     }
 
     /** Starts a part that has been stopped and returns when it is ready. */

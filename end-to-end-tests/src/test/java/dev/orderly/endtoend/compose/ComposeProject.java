@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.orderly.endtoend.Prometheus;
 import dev.orderly.endtoend.Shop;
 import dev.orderly.endtoend.TraceReceiver;
+import dev.orderly.invariants.Checker;
 import dev.orderly.invariants.Databases;
+import dev.orderly.invariants.mailbox.Mailbox;
 import dev.orderly.localstack.infrastructure.Postgres;
 import java.io.IOException;
 import java.net.URI;
@@ -128,9 +130,11 @@ final class ComposeProject {
     /** The shop behind its front door. */
     Shop shop() {
         URI frontDoor = URI.create("http://localhost:" + ports.of("SHOP_PORT"));
-        return new Shop(
-                _ -> frontDoor,
-                new Databases(Postgres.jdbcUrl(ports.of("POSTGRES_PORT"), ""), Postgres.READER, Postgres.READER));
+        var databases =
+                new Databases(Postgres.jdbcUrl(ports.of("POSTGRES_PORT"), ""), Postgres.READER, Postgres.READER);
+        var mailbox = Mailbox.ofMailpit(URI.create("http://localhost:" + ports.of("MAIL_PORT")));
+        // The brokers are not reachable from here: the container that exports the invariants reads them.
+        return new Shop(_ -> frontDoor, Checker.ofWhatIsKnown(databases, null, mailbox));
     }
 
     Prometheus prometheus() {

@@ -1,8 +1,7 @@
 package dev.orderly.localstack.cli;
 
 import dev.orderly.invariants.Databases;
-import dev.orderly.invariants.Invariants;
-import dev.orderly.invariants.Verdict;
+import dev.orderly.invariants.Findings;
 import dev.orderly.invariants.VerdictTable;
 import dev.orderly.localstack.LocalStack;
 import dev.orderly.localstack.Ports;
@@ -76,8 +75,8 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Ports ports = location.ports();
-        Databases databases = LocalStack.readableDatabases(
-                ports, new Secrets(location.directories().secrets()));
+        var secrets = new Secrets(location.directories().secrets());
+        Databases databases = LocalStack.readableDatabases(ports, secrets);
         PrintStream out = System.out;
         String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
@@ -89,9 +88,9 @@ final class LoadCommand implements Callable<Integer> {
         out.println(new LoadReport(result, summary));
         out.println("Waiting for the last parcels and mails ...");
         out.flush();
-        List<Verdict> verdicts = atRest(databases);
-        out.println(VerdictTable.of(verdicts));
-        return verdicts.stream().allMatch(Verdict::holds) ? 0 : 1;
+        Findings findings = LocalStack.checker(ports, secrets).checkAtRest(TIME_TO_REST);
+        out.println(VerdictTable.of(findings));
+        return findings.isSound() ? 0 : 1;
     }
 
     private LoadResult run(Ports ports, String customer, int seconds) throws InterruptedException {
@@ -105,17 +104,6 @@ final class LoadCommand implements Callable<Integer> {
             Load load = rate == null ? new ClosedLoop(shop, skus, connections) : new OpenLoop(shop, skus, rate);
             return load.run(Duration.ofSeconds(seconds));
         }
-    }
-
-    /** The parcels and the mails of the last orders are still under way when these are confirmed. */
-    private static List<Verdict> atRest(Databases databases) throws InterruptedException {
-        Instant deadline = Instant.now().plus(TIME_TO_REST);
-        List<Verdict> verdicts = Invariants.check(databases);
-        while (!verdicts.stream().allMatch(Verdict::holds) && Instant.now().isBefore(deadline)) {
-            Thread.sleep(2000);
-            verdicts = Invariants.check(databases);
-        }
-        return verdicts;
     }
 
     private static Summary settled(Histories histories, Instant by) throws InterruptedException {

@@ -1,0 +1,55 @@
+package dev.orderly.invariants;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a rule has come across: what contradicts it, and what is still under way. The first of both are named. */
+final class Found {
+
+    private static final int NAMED = 20;
+
+    private final Duration patience;
+    private final List<String> contradictions = new ArrayList<>();
+    private final List<String> late = new ArrayList<>();
+    private long violations;
+    private long overdue;
+    private long underWay;
+
+    /** With a patience of zero, whatever is under way is overdue. */
+    Found(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** Nothing that is under way can explain it. */
+    void contradiction(String detail) {
+        violations++;
+        name(contradictions, detail);
+    }
+
+    /** It has yet to happen, and is overdue once it has been so for longer than the patience. */
+    void unfinished(String detail, Duration since) {
+        if (since.compareTo(patience) < 0) {
+            underWay++;
+        } else {
+            overdue++;
+            name(late, since.isZero() ? detail : "%s, and has been so for %s".formatted(detail, inWords(since)));
+        }
+    }
+
+    Verdict verdict(Rule rule) {
+        var details = new ArrayList<>(contradictions);
+        details.addAll(late);
+        return new Verdict(rule.name(), rule.holds(), violations, overdue, underWay, details, null);
+    }
+
+    private static void name(List<String> names, String detail) {
+        if (names.size() < NAMED) {
+            names.add(detail);
+        }
+    }
+
+    private static String inWords(Duration since) {
+        return since.toMinutes() > 1 ? since.toMinutes() + " minutes" : since.toSeconds() + " s";
+    }
+}
