@@ -2,6 +2,8 @@ package dev.orderly.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.invariants.Findings;
+import dev.orderly.invariants.VerdictTable;
 import dev.orderly.localstack.StackOptions;
 import dev.orderly.localstack.StackOptions.BrokerChoice;
 import dev.orderly.localstack.faults.FaultResult;
@@ -37,9 +39,10 @@ class FaultsIT {
         String table = FaultTable.of(result, "The short selection.");
         Files.writeString(Path.of("target", "faults.md"), table);
 
-        assertThat(result.findings().areNone()).as(table).isTrue();
+        assertThat(result.damage().isNone()).as(table).isTrue();
         assertThat(result.complaints()).isEmpty();
-        assertThat(result.broken()).isEmpty();
+        assertThat(result.alarms()).as("broken while orders flowed").isEmpty();
+        assertThat(result.atRest()).as(VerdictTable.of(result.atRest())).matches(Findings::isSound);
         assertThat(result.hitches()).as("faults that did not happen").isEmpty();
         assertThat(result.incidents()).extracting(Incident::recovery).doesNotContainNull();
     }

@@ -92,14 +92,12 @@ class AdmissionIT {
 
     @Test
     void countsTheOrdersThatAnotherReplicaHasTaken() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO orders (id, customer_id, idempotency_key, status, currency, total, version,
                                             created_at, updated_at)
                         SELECT gen_random_uuid(), 'bob', gen_random_uuid(), 'PENDING', 'EUR', 1, 1, now(), now()
                         FROM generate_series(1, 3)
-                        """)
-                .update();
+                        """).update();
 
         await().untilAsserted(() -> assertThat(tryToPlace().status()).isEqualTo(503));
     }

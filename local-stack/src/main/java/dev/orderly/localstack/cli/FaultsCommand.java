@@ -93,7 +93,7 @@ final class FaultsCommand implements Callable<Integer> {
             FaultResult result = suite.goOnFor(Duration.ofMinutes(minutes));
             String table = FaultTable.of(result, conditions(suite));
             out.println(table);
-            out.println(VerdictTable.of(result.verdicts()));
+            out.println(VerdictTable.of(result.atRest()));
             result.complaints().forEach(out::println);
             if (report != null) {
                 write(report, table);

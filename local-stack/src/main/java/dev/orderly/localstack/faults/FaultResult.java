@@ -1,11 +1,17 @@
 package dev.orderly.localstack.faults;
 
-import dev.orderly.invariants.Verdict;
+import dev.orderly.invariants.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What a run of faults has shown, and under which conditions. */
+/**
+ * What a run of faults has shown, and under which conditions.
+ *
+ * @param complaints what no customer should have met
+ * @param alarms the invariants that were seen broken while orders flowed
+ * @param atRest what has become of the invariants in the end
+ */
 public record FaultResult(
         long seed,
         double perSecond,
@@ -15,8 +21,9 @@ public record FaultResult(
         int turnedAway,
         List<String> complaints,
         List<Incident> incidents,
-        Findings findings,
-        List<Verdict> verdicts) {
+        Damage damage,
+        List<String> alarms,
+        Findings atRest) {
 
     public Duration took() {
         return Duration.between(began, ended);
@@ -27,11 +34,7 @@ public record FaultResult(
         return incidents.stream().filter(incident -> incident.hitch() != null).toList();
     }
 
-    public List<Verdict> broken() {
-        return verdicts.stream().filter(verdict -> !verdict.holds()).toList();
-    }
-
     public boolean isFlawless() {
-        return findings.areNone() && complaints.isEmpty() && broken().isEmpty();
+        return damage.isNone() && complaints.isEmpty() && alarms.isEmpty() && atRest.isSound();
     }
 }

@@ -1,14 +1,17 @@
 package dev.orderly.localstack.faults;
 
+import dev.orderly.invariants.Checker;
 import dev.orderly.invariants.Databases;
-import dev.orderly.invariants.Invariants;
+import dev.orderly.invariants.Findings;
 import dev.orderly.invariants.Verdict;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -16,22 +19,33 @@ import java.util.random.RandomGenerator;
 final class FaultRun implements AutoCloseable {
 
     private static final Duration LOOKS_EVERY = Duration.ofMillis(250);
+    private static final Duration CHECKS_EVERY = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SECONDS_OF_ORDERS = 6;
 
     private final Customers customers;
     private final OpenOrders open;
     private final Databases databases;
+    private final Checker checker;
     private final double perSecond;
     private final RandomGenerator random;
     private final Consumer<String> log;
     private final Queue<Incident> incidents = new ConcurrentLinkedQueue<>();
-    private final Thread watch = Thread.ofVirtual().name("recoveries").unstarted(this::watch);
+    private final Set<String> alarms = new ConcurrentSkipListSet<>();
+    private final Thread recoveries = Thread.ofVirtual().name("recoveries").unstarted(this::watchRecoveries);
+    private final Thread invariants = Thread.ofVirtual().name("invariants").unstarted(this::watchInvariants);
     private final Instant began = Instant.now();
 
-    FaultRun(Customers customers, Databases databases, double perSecond, RandomGenerator random, Consumer<String> log) {
+    FaultRun(
+            Customers customers,
+            Databases databases,
+            Checker checker,
+            double perSecond,
+            RandomGenerator random,
+            Consumer<String> log) {
         this.customers = customers;
         this.databases = databases;
+        this.checker = checker;
         this.open = new OpenOrders(databases, customers.placed());
         this.perSecond = perSecond;
         this.random = random;
@@ -41,7 +55,8 @@ final class FaultRun implements AutoCloseable {
     /** Opens the shop and lets orders flow evenly before anything happens to it. */
     void begin() throws InterruptedException {
         customers.come(perSecond);
-        watch.start();
+        recoveries.start();
+        invariants.start();
         while (customers.placed().size() < perSecond * SECONDS_OF_ORDERS) {
             Thread.sleep(LOOKS_EVERY);
         }
@@ -89,7 +104,7 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    private void watch() {
+    private void watchRecoveries() {
         try {
             while (true) {
                 open.now().ifPresent(orders -> incidents.forEach(incident -> incident.look(Instant.now(), orders)));
@@ -100,11 +115,26 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
+    /** What cannot be read, because it is down, is no alarm. */
+    private void watchInvariants() {
+        try {
+            while (true) {
+                Thread.sleep(CHECKS_EVERY);
+                for (Verdict broken : checker.check().broken()) {
+                    alarms.add(broken.name());
+                    log.accept("BROKEN: %s: %s".formatted(broken.name(), broken.details()));
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Closes the shop, waits until everything is at rest, and counts. */
     FaultResult end(long seed) throws InterruptedException, SQLException {
         customers.close();
         log.accept("No more customers; waiting for the last orders, parcels and mails ...");
-        List<Verdict> verdicts = verdictsAtRest();
+        Findings atRest = checker.checkAtRest(PATIENCE);
         return new FaultResult(
                 seed,
                 perSecond,
@@ -114,23 +144,15 @@ final class FaultRun implements AutoCloseable {
                 customers.turnedAway(),
                 customers.complaints(),
                 List.copyOf(incidents),
-                Findings.of(databases, customers.placed()),
-                verdicts);
-    }
-
-    private List<Verdict> verdictsAtRest() throws InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        List<Verdict> verdicts = Invariants.check(databases);
-        while (!verdicts.stream().allMatch(Verdict::holds) && Instant.now().isBefore(deadline)) {
-            Thread.sleep(2000);
-            verdicts = Invariants.check(databases);
-        }
-        return verdicts;
+                Damage.of(databases, customers.placed()),
+                List.copyOf(alarms),
+                atRest);
     }
 
     @Override
     public void close() {
-        watch.interrupt();
+        recoveries.interrupt();
+        invariants.interrupt();
         customers.close();
     }
 }

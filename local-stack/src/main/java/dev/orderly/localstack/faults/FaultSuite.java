@@ -112,7 +112,13 @@ public final class FaultSuite implements AutoCloseable {
 
     private FaultResult run(Course course) throws InterruptedException {
         try (var shop = new ShopClient(stack.ports(), "faults");
-                var run = new FaultRun(new Customers(shop, stockUp(shop)), stack.databases(), perSecond, random, log)) {
+                var run = new FaultRun(
+                        new Customers(shop, stockUp(shop)),
+                        stack.databases(),
+                        stack.checker(),
+                        perSecond,
+                        random,
+                        log)) {
             run.begin();
             course.through(run);
             return run.end(seed);

@@ -63,9 +63,9 @@ public final class FaultTable {
                         ofKind.size(),
                         median(inFlight),
                         inFlight.getLast(),
-                        touched(ofKind, result.findings().lost()),
-                        touched(ofKind, result.findings().doubled()),
-                        touched(ofKind, result.findings().stuck()),
+                        touched(ofKind, result.damage().lost()),
+                        touched(ofKind, result.damage().doubled()),
+                        touched(ofKind, result.damage().stuck()),
                         recoveries(ofKind)));
     }
 
@@ -97,15 +97,17 @@ public final class FaultTable {
     private String summary() {
         return """
                 In all %d orders were accepted, %.1f a second; %d attempts found no answer and were repeated. \
-                Lost: %d. Doubled: %d. Stuck: %d. Refused or never answered: %d. Invariants broken at the end: %d of %d.""".formatted(
+                Lost: %d. Doubled: %d. Stuck: %d. Refused or never answered: %d. Invariants seen broken while orders flowed: %d; \
+                broken at the end: %d of %d.""".formatted(
                 result.placed().size(),
                 result.placed().size() / (double) Math.max(1, result.took().toSeconds()),
                 result.turnedAway(),
-                result.findings().lost().size(),
-                result.findings().doubled().size(),
-                result.findings().stuck().size(),
+                result.damage().lost().size(),
+                result.damage().doubled().size(),
+                result.damage().stuck().size(),
                 result.complaints().size(),
-                result.broken().size(),
-                result.verdicts().size());
+                result.alarms().size(),
+                result.atRest().broken().size(),
+                result.atRest().verdicts().size());
     }
 }

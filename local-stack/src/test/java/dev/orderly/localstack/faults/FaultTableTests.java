@@ -2,10 +2,11 @@ package dev.orderly.localstack.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderly.invariants.Verdict;
+import dev.orderly.invariants.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class FaultTableTests {
         var second = incident(Kind.KILLED, 60, 9);
         second.look(BEGAN.plusSeconds(62), Set.of(lost));
 
-        assertThat(table(List.of(first, second), new Findings(Set.of("lost"), Set.of(), Set.of())))
+        assertThat(table(List.of(first, second), new Damage(Set.of("lost"), Set.of(), Set.of())))
                 .contains("31 January 2026: 2 faults in 2 minutes, seed 7. On a machine.")
                 .contains("| killed (kill -9) |")
                 .contains("| 2 | 9, 9 | 1 | 0 | 0 | 4.0 s, 4.0 s, 1 never |")
@@ -36,7 +37,7 @@ class FaultTableTests {
         var hitch = incident(Kind.DISK_ALARM, 20, 3);
         hitch.hitch("no such program");
 
-        assertThat(table(List.of(hitch), new Findings(Set.of(), Set.of(), Set.of())))
+        assertThat(table(List.of(hitch), new Damage(Set.of(), Set.of(), Set.of())))
                 .doesNotContain("disk alarm")
                 .doesNotContain("killed");
     }
@@ -60,7 +61,7 @@ class FaultTableTests {
         return incident;
     }
 
-    private String table(List<Incident> incidents, Findings findings) {
+    private String table(List<Incident> incidents, Damage damage) {
         var result = new FaultResult(
                 7,
                 20,
@@ -70,8 +71,9 @@ class FaultTableTests {
                 0,
                 List.of(),
                 incidents,
-                findings,
-                List.of(new Verdict("all is well", true, true, List.of())));
+                damage,
+                List.of(),
+                new Findings(List.of(), 2, 0, 0, Map.of()));
         return FaultTable.of(result, "On a machine.");
     }
 }

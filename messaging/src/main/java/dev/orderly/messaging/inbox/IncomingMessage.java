@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it was taken from, for an operator
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed through, never compared
-public record IncomingMessage(Map<String, String> headers, byte[] body, @Nullable String key, String origin) {
+public record IncomingMessage(
+        Map<String, String> headers, byte[] body, @Nullable String key, String origin) {
 
     /** A key is indexed, and an index of PostgreSQL takes 2,700 bytes; all headers of a message share a frame of AMQP. */
     private static final int LONGEST_TEXT = 500;

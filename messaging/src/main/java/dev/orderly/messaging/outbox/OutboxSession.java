@@ -39,8 +39,7 @@ final class OutboxSession implements AutoCloseable {
     static final int PAGE_BYTES = 4 * 1024 * 1024;
 
     /** Bodies are as long as they are: their lengths are known without reading them. */
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             SELECT seq, id::text, message_key, channel, routing_key, headers::text, body, attempts
             FROM (
               SELECT page.*, sum(octet_length(body)) OVER (ORDER BY seq) - octet_length(body) AS bytes_before
@@ -58,13 +57,11 @@ final class OutboxSession implements AutoCloseable {
             ORDER BY seq""";
 
     /** Commits without waiting for the disk: a delete that a crash undoes costs a repeat, which consumers recognise. */
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             DELETE FROM messaging.outbox_messages
             WHERE (SELECT set_config('synchronous_commit', 'off', true)) = 'off' AND lane = ? AND seq = ANY (?)""";
 
-    private static final String RECORD_FAILURES =
-            """
+    private static final String RECORD_FAILURES = """
             UPDATE messaging.outbox_messages AS message
             SET attempts = message.attempts + 1,
                 next_attempt_at = CASE WHEN failure.parked THEN 'infinity'
@@ -74,8 +71,7 @@ final class OutboxSession implements AutoCloseable {
             FROM unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::text[]) AS failure (seq, delay, parked, error)
             WHERE message.lane = ? AND message.seq = failure.seq""";
 
-    private static final String COUNT_MEMBERS =
-            """
+    private static final String COUNT_MEMBERS = """
             SELECT count(*) FROM pg_locks
             WHERE locktype = 'advisory' AND classid::bigint = ? AND objid::bigint = ? AND granted
               AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
@@ -160,10 +156,18 @@ final class OutboxSession implements AutoCloseable {
 
     void recordFailures(List<Failure> failures) {
         talk(() -> jdbc.update(RECORD_FAILURES, update -> {
-            update.setArray(1, array(update, "bigint", failures.stream().map(failure -> failure.row()
-                    .seq())));
-            update.setArray(2, array(update, "bigint", failures.stream().map(failure -> failure.delay()
-                    .toMillis())));
+            update.setArray(
+                    1,
+                    array(
+                            update,
+                            "bigint",
+                            failures.stream().map(failure -> failure.row().seq())));
+            update.setArray(
+                    2,
+                    array(
+                            update,
+                            "bigint",
+                            failures.stream().map(failure -> failure.delay().toMillis())));
             update.setArray(3, array(update, "boolean", failures.stream().map(Failure::parked)));
             update.setArray(4, array(update, "text", failures.stream().map(Failure::error)));
             update.setString(5, lane);

@@ -16,4 +16,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("orderly.orders.admission")
 record AdmissionProperties(
-        @DefaultValue("1000") @Min(1) int limit, @DefaultValue("5m") @DurationMin(seconds = 1) Duration age) {}
+        @DefaultValue("1000") @Min(1) int limit,
+        @DefaultValue("5m") @DurationMin(seconds = 1) Duration age) {}

@@ -15,8 +15,7 @@ class UnfinishedOrders {
     }
 
     int youngerThan(Duration age) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT count(*) FROM orders
                         WHERE status = 'PENDING' AND created_at > now() - make_interval(secs => :age)
                         """)

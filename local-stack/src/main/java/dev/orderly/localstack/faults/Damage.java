@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param doubled charged, booked or told twice
  * @param stuck without an end, or left to a person
  */
-public record Findings(Set<String> lost, Set<String> doubled, Set<String> stuck) {
+public record Damage(Set<String> lost, Set<String> doubled, Set<String> stuck) {
 
     private static final String CHARGED_TWICE =
             "SELECT reference FROM authorizations GROUP BY reference HAVING count(*) > 1";
@@ -29,7 +29,7 @@ public record Findings(Set<String> lost, Set<String> doubled, Set<String> stuck)
             "SELECT order_id FROM mails GROUP BY order_id, kind HAVING count(DISTINCT message_id) > 1";
     private static final String STUCK = "SELECT order_id FROM sagas WHERE stuck OR phase = 'RESOLVED'";
 
-    static Findings of(Databases databases, Map<String, Placed> placed) throws SQLException {
+    static Damage of(Databases databases, Map<String, Placed> placed) throws SQLException {
         Map<String, String> statuses = statuses(databases);
         var doubled = new HashSet<String>();
         doubled.addAll(column(databases, Database.SANDBOX, CHARGED_TWICE));
@@ -47,10 +47,10 @@ public record Findings(Set<String> lost, Set<String> doubled, Set<String> stuck)
                 .filter(order -> !order.endings().contains(statuses.getOrDefault(order.orderId(), "UNKNOWN")))
                 .map(Placed::orderId)
                 .collect(Collectors.toSet());
-        return new Findings(lost, doubled, stuck);
+        return new Damage(lost, doubled, stuck);
     }
 
-    public boolean areNone() {
+    public boolean isNone() {
         return lost.isEmpty() && doubled.isEmpty() && stuck.isEmpty();
     }
 
