@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderly.orders.Shop.Answer;
+import dev.orderly.testing.Survives;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,7 @@ class AdmissionIT {
     }
 
     @Test
+    @Survives(43)
     void asksToTryLaterWhenTooManyOrdersAreUnderWay() {
         placeThree();
 
