@@ -115,6 +115,7 @@ class BrokerConsumersIT {
             awaitEntries(place, "alice", 1);
 
             letters.deleteQueue();
+            letters.awaitConsumerOfQueue();
             letters.toQueue(new Entry("alice", 2));
 
             awaitEntries(place, "alice", 1, 2);

@@ -68,6 +68,15 @@ final class Letters implements AutoCloseable {
         channel.queueDelete(place.queue());
     }
 
+    /** A queue that has just been declared may still refuse messages; one that somebody takes from does not. */
+    void awaitConsumerOfQueue() {
+        Awaitility.await(place.queue()).atMost(PATIENCE).until(() -> queueExists() && consumersOfQueue() > 0);
+    }
+
+    private long consumersOfQueue() throws IOException {
+        return channel.consumerCount(place.queue());
+    }
+
     void toQueue(Entry entry) throws Exception {
         toQueue(headers(), json.write(entry));
     }
