@@ -25,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @OrderServiceTest
 class CrossingBatchesIT {
 
+    private static final int ORDERS = 30;
+
     private final Shop alice;
     private final OrderService service;
     private final MessageHandlers commands;
@@ -49,20 +51,20 @@ class CrossingBatchesIT {
     void neverDeadlock() throws Exception {
         service.sells("MUG-BLUE", "12.00");
         List<Object> there = Stream.generate(alice::placed)
-                .limit(10)
+                .limit(ORDERS)
                 .<Object>map(order -> new ConfirmOrder(new OrderId(order)))
                 .toList();
-        List<Callable<Boolean>> batches = IntStream.range(0, 40)
+        List<Callable<Boolean>> batches = IntStream.range(0, 100)
                 .<Callable<Boolean>>mapToObj(round -> () -> handle(round % 2 == 0 ? there : there.reversed()))
                 .toList();
 
-        try (var threads = Executors.newFixedThreadPool(4)) {
+        try (var threads = Executors.newFixedThreadPool(8)) {
             for (Future<Boolean> batch : threads.invokeAll(batches)) {
                 assertThat(batch).succeedsWithin(Duration.ZERO);
             }
         }
 
-        assertThat(alice.get("/api/orders?status=CONFIRMED").at("/totalOrders")).isEqualTo("10");
+        assertThat(alice.get("/api/orders?status=CONFIRMED").at("/totalOrders")).isEqualTo(Integer.toString(ORDERS));
     }
 
     private boolean handle(List<Object> batch) {
