@@ -17,11 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -207,7 +208,7 @@ class InventoryApiIT {
     @EnableWebMvc
     @EnableTransactionManagement
     @ComponentScan({"dev.orderly.inventory.catalog", "dev.orderly.inventory.stock"})
-    @Import(WebAutoConfiguration.class)
+    @ImportAutoConfiguration({JacksonAutoConfiguration.class, WebAutoConfiguration.class})
     static class Web {
 
         @Bean
