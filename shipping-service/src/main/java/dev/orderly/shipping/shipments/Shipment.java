@@ -101,13 +101,18 @@ public class Shipment implements Persistable<UUID> {
         return new Shipment(orderId, ShipmentStatus.CANCELLED, null, null, null, null, now);
     }
 
-    /** Lets the parcel leave at that moment, unless the customer cancelled before. */
+    /**
+     * Lets the parcel leave at that moment, unless the customer cancelled before. A confirmation that comes again after the
+     * inbox has forgotten it changes nothing.
+     */
     public void dispatchAt(Instant moment, Instant now) {
-        if (status == ShipmentStatus.CANCELLED) {
-            return;
+        switch (status) {
+            case CANCELLED, AWAITING_DISPATCH, DISPATCHED, IN_TRANSIT, DELIVERED -> {}
+            case BOOKED, REFUSED -> {
+                become(ShipmentStatus.AWAITING_DISPATCH, now);
+                dueAt = moment;
+            }
         }
-        become(ShipmentStatus.AWAITING_DISPATCH, now);
-        dueAt = moment;
     }
 
     public void cancel(Instant now) {

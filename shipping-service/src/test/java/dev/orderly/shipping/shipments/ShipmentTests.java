@@ -10,6 +10,7 @@ import dev.orderly.contracts.shipping.ShipmentDelivered;
 import dev.orderly.contracts.shipping.ShipmentDispatched;
 import dev.orderly.shipping.carrier.ParcelStatus;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,25 @@ class ShipmentTests {
 
         assertThat(shipment.status()).isEqualTo(ShipmentStatus.CANCELLED);
         assertThat(shipment.dueAt()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AWAITING_DISPATCH", "DISPATCHED", "IN_TRANSIT", "DELIVERED"})
+    void staysAsItIsWhenItsOrderIsConfirmedAgain(ShipmentStatus status) {
+        Shipment shipment = aShipment(status);
+        Instant dueBefore = shipment.dueAt();
+
+        shipment.dispatchAt(NOW.plusSeconds(60), NOW);
+
+        assertThat(shipment.status()).isEqualTo(status);
+        assertThat(shipment.dueAt()).isEqualTo(dueBefore);
+    }
+
+    @Test
+    void isNotDispatchedOnceItIsRefused() {
+        Shipment shipment = aShipment(ShipmentStatus.REFUSED);
+
+        assertThatIllegalStateException().isThrownBy(() -> shipment.dispatchAt(NOW, NOW));
     }
 
     @ParameterizedTest
