@@ -135,6 +135,17 @@ class ArchitectureTests {
                 .check(CLASSES);
     }
 
+    @Test
+    void nobodyDependsOnTheSimulation() {
+        classes()
+                .that()
+                .resideInAPackage("dev.orderly.simulation..")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAPackage("dev.orderly.simulation..")
+                .check(CLASSES);
+    }
+
     @TestFactory
     Stream<DynamicTest> rootPackagesHoldTheApplicationOnly() {
         return SERVICES.entrySet().stream()
@@ -210,7 +221,8 @@ class ArchitectureTests {
     void servicesLogInsteadOfPrinting() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.orderly.localstack..", "dev.orderly.invariants..")
+                .resideOutsideOfPackages(
+                        "dev.orderly.localstack..", "dev.orderly.invariants..", "dev.orderly.simulation..")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
