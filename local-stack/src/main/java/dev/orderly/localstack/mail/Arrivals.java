@@ -1,14 +1,15 @@
 package dev.orderly.localstack.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What has arrived, a line each in one file: so that many mails can be told of without a look into each. */
 final class Arrivals {
 
-    private static final int PIECE = 5000;
+    private static final int PIECE = 256 * 1024;
 
     /** That a mail has arrived: its Message-ID, which names its order, and nothing personal. */
     record Arrival(Instant at, String messageId) {}
@@ -50,13 +51,13 @@ final class Arrivals {
     }
 
     synchronized void add(String id, String messageId) throws IOException {
-        String line = "%s %s%n".formatted(id, messageId.replaceAll("\\s", ""));
-        Files.writeString(file, line, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        String line = "%s %s\n".formatted(id, messageId.replaceAll("\\s", ""));
+        Files.write(file, line.getBytes(ISO_8859_1), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     void forEachId(Consumer<String> work) throws IOException {
         if (Files.exists(file)) {
-            try (Stream<String> lines = Files.lines(file, UTF_8)) {
+            try (Stream<String> lines = Files.lines(file, ISO_8859_1)) {
                 lines.filter(Arrivals::isWhole)
                         .map(line -> line.substring(0, line.indexOf(' ')))
                         .forEach(work);
@@ -66,28 +67,31 @@ final class Arrivals {
 
     /** The piece that begins at a place, which an earlier piece has told. */
     Page from(long place, int all, @Nullable Instant latest) throws IOException {
-        var arrivals = new ArrayList<Arrival>();
-        long length = Files.exists(file) ? Files.size(file) : 0;
-        if (place >= length) {
-            return new Page(all, latest, place, arrivals);
+        if (!Files.exists(file) || place >= Files.size(file)) {
+            return new Page(all, latest, place, List.of());
         }
-        try (var lines = new RandomAccessFile(file.toFile(), "r")) {
-            lines.seek(place);
-            long next = place;
-            while (arrivals.size() < PIECE && next < length) {
-                String line = lines.readLine();
-                if (line == null) {
-                    break;
-                }
-                next = lines.getFilePointer();
-                if (isWhole(line)) {
-                    int space = line.indexOf(' ');
-                    Instant at = Instant.ofEpochMilli(Long.parseLong(line.substring(0, space)));
-                    arrivals.add(new Arrival(at, line.substring(space + 1)));
-                }
-            }
-            return new Page(all, latest, next, arrivals);
+        String piece = read(place);
+        int end = piece.lastIndexOf('\n') + 1;
+        List<Arrival> arrivals = piece.substring(0, end)
+                .lines()
+                .filter(Arrivals::isWhole)
+                .map(Arrivals::arrival)
+                .toList();
+        return new Page(all, latest, place + end, arrivals);
+    }
+
+    /** Each character is a byte, whatever a foreign Message-ID has in it. */
+    private String read(long place) throws IOException {
+        var piece = ByteBuffer.allocate(PIECE);
+        try (FileChannel channel = FileChannel.open(file)) {
+            channel.read(piece, place);
         }
+        return new String(piece.array(), 0, piece.position(), ISO_8859_1);
+    }
+
+    private static Arrival arrival(String line) {
+        int space = line.indexOf(' ');
+        return new Arrival(Instant.ofEpochMilli(Long.parseLong(line.substring(0, space))), line.substring(space + 1));
     }
 
     private static boolean isWhole(String line) {
