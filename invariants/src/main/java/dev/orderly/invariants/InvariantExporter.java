@@ -1,6 +1,7 @@
 package dev.orderly.invariants;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -111,19 +112,18 @@ public final class InvariantExporter implements AutoCloseable {
             deadLetters.register(letters, true);
             tellWhen(System.currentTimeMillis());
         } else {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Not everything can be checked now:\n" + VerdictTable.of(unknown(findings)));
+            LOG.log(System.Logger.Level.WARNING, "Not everything can be checked now: " + reasons(findings));
         }
         if (!findings.broken().isEmpty()) {
             LOG.log(System.Logger.Level.ERROR, VerdictTable.of(findings.broken()));
         }
     }
 
-    private static List<Verdict> unknown(Findings findings) {
+    private static String reasons(Findings findings) {
         return findings.verdicts().stream()
-                .filter(verdict -> verdict.is(Outcome.UNKNOWN))
-                .toList();
+                .flatMap(verdict -> Stream.ofNullable(verdict.unreadable()))
+                .distinct()
+                .collect(joining("; "));
     }
 
     /** Nothing is told before there is something to tell: it would be taken for a look in 1970. */

@@ -13,7 +13,7 @@ import java.util.Map;
 final class MailboxRules {
 
     /** More are compared in several rounds. */
-    private static final int AT_ONCE = 100_000;
+    private static final int AT_ONCE = 50_000;
 
     /** Between the clock of the database and that of a mailbox. */
     private static final Duration SKEW = Duration.ofMinutes(1);

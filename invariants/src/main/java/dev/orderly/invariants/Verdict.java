@@ -48,9 +48,12 @@ public record Verdict(
     }
 
     static Verdict unreadable(Rule rule, Exception problem) {
-        String cause =
-                problem.getCause() == null ? "" : ": " + problem.getCause().getMessage();
-        return new Verdict(rule.name(), rule.holds(), 0, 0, 0, List.of(), problem.getMessage() + cause);
+        String cause = problem.getCause() == null ? "" : ": " + firstLine(problem.getCause());
+        return new Verdict(rule.name(), rule.holds(), 0, 0, 0, List.of(), firstLine(problem) + cause);
+    }
+
+    private static String firstLine(Throwable problem) {
+        return String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
     }
 
     public Outcome outcome() {
