@@ -29,9 +29,6 @@ final class RabbitQueues {
     private static final int ANSWER_MS = 10_000;
     private static final int LETTERS = 1000;
 
-    /** A broker with a delivery limit drops what was given back too often: far from it, a letter is left alone. */
-    private static final long GIVEN_BACK_AT_MOST = 5;
-
     private record Letters(long count, Set<UUID> orders) {}
 
     private final ConnectionFactory factory = new ConnectionFactory();
@@ -96,7 +93,7 @@ final class RabbitQueues {
         if (before != null && before.count() == count) {
             return before.orders();
         }
-        Set<UUID> orders = count == 0 ? Set.of() : look(connection, queue, before);
+        Set<UUID> orders = count == 0 || !mayGiveBack(connection) ? Set.of() : look(connection, queue, before);
         known.put(queue, new Letters(count, orders));
         return orders;
     }
@@ -113,9 +110,6 @@ final class RabbitQueues {
                 }
                 last = letter.getEnvelope().getDeliveryTag();
                 OrderOf.text(letter.getProps().getCorrelationId()).ifPresent(orders::add);
-                if (timesGivenBack(letter) >= GIVEN_BACK_AT_MOST) {
-                    break;
-                }
             }
             if (last > 0) {
                 channel.basicNack(last, true, true);
@@ -124,9 +118,11 @@ final class RabbitQueues {
         return orders;
     }
 
-    private static long timesGivenBack(GetResponse letter) {
-        Map<String, Object> headers = letter.getProps().getHeaders();
-        return headers != null && headers.get("x-delivery-count") instanceof Number times ? times.longValue() : 0;
+    /** Quorum queues of RabbitMQ 4 drop what was given back too often: there letters are counted and never touched. */
+    private static boolean mayGiveBack(Connection connection) {
+        Map<String, Object> server = connection.getServerProperties();
+        return !String.valueOf(server.get("product")).equals("RabbitMQ")
+                || String.valueOf(server.get("version")).matches("[0-3]\\..*");
     }
 
     private static Channel channel(Connection connection) throws IOException {
