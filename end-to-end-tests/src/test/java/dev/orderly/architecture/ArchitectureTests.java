@@ -1,6 +1,7 @@
 package dev.orderly.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -8,8 +9,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -108,6 +112,17 @@ class ArchitectureTests {
                                                 "dev.orderly.messaging..",
                                                 "dev.orderly.web.."))))
                                 .check(CLASSES)));
+    }
+
+    /** Who does not close the stream of a query keeps its connection; ten such requests stop a service. */
+    @Test
+    void noQueryIsLeftOpen() {
+        noClasses()
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("stream"))
+                        .and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(
+                                assignableTo("org.springframework.jdbc.core.simple.JdbcClient$MappedQuerySpec")))))
+                .check(CLASSES);
     }
 
     @Test

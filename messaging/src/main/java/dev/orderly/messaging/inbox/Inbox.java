@@ -3,7 +3,6 @@ package dev.orderly.messaging.inbox;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which messages a consumer has handled: a row each, inserted in the transaction of the handler. */
@@ -26,8 +25,10 @@ final class Inbox {
                             select generation from messaging.consumer_generations where consumer = ?), 0), id
                         from unnest(?::uuid[]) id order by id
                         on conflict do nothing
-                        returning message_id""").params(consumer, consumer, SqlArrays.uuids(ids)).query(UUID.class).stream()
-                .collect(Collectors.toSet());
+                        returning message_id""")
+                .params(consumer, consumer, SqlArrays.uuids(ids))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .set();
     }
 
     /** Admits the commands that have not been handled yet; their rows will keep the replies. */

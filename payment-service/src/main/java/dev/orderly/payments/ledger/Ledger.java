@@ -59,6 +59,7 @@ public class Ledger {
                         row.getString("currency"),
                         Account.valueOf(row.getString("account")),
                         row.getBigDecimal("amount")))
+                .list()
                 .stream()
                 .collect(groupingBy(
                         Total::currency,
