@@ -43,7 +43,10 @@ class FaultsIT {
         assertThat(result.complaints()).isEmpty();
         assertThat(result.alarms()).as("broken while orders flowed").isEmpty();
         assertThat(result.atRest()).as(VerdictTable.of(result.atRest())).matches(Findings::isSound);
-        assertThat(result.hitches()).as("faults that did not happen").isEmpty();
+        assertThat(result.hitches())
+                .as("faults that did not happen")
+                .extracting(Incident::toString, Incident::hitch)
+                .isEmpty();
         assertThat(result.incidents()).extracting(Incident::recovery).doesNotContainNull();
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class RabbitMq implements Broker {
 
     private static final String DISK_TO_SPARE = "200MB";
-    private static final String MORE_THAN_ANY_DISK = "1000TB";
+    private static final String MORE_THAN_ANY_DISK = "100000GB";
 
     private final Path program;
     private final Ports ports;
