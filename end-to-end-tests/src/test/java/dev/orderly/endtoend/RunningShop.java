@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * it what receives its traces. The system properties {@code orderly.broker} and {@code orderly.base-port} choose the AMQP
  * broker and the ports.
  */
-final class RunningShop implements ParameterResolver {
+public final class RunningShop implements ParameterResolver {
 
     private static final int BASE_PORT = Integer.getInteger("orderly.base-port", 28_000);
 
