@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class EnvelopeHeaders {
     private static final String CAUSATION_ID = "causationid";
     private static final String REPLY_TO = "replyto";
     private static final String SCHEMA_PREFIX = "urn:orderly:";
+    private static final Pattern QUEUE_NAME = Pattern.compile("(?!amq\\.)\\w[\\w.-]{0,254}");
 
     public static Map<String, String> write(Envelope envelope) {
         var headers = new LinkedHashMap<String, String>();
@@ -54,6 +56,7 @@ public final class EnvelopeHeaders {
      */
     public static Envelope read(Function<String, @Nullable String> header) {
         String causation = header.apply(CAUSATION_ID);
+        String replyTo = header.apply(REPLY_TO);
         return new Envelope(
                 parse(ID, required(header, ID), UUID::fromString),
                 required(header, SOURCE),
@@ -62,7 +65,7 @@ public final class EnvelopeHeaders {
                 parse(TIME, required(header, TIME), Instant::parse),
                 required(header, CORRELATION_ID),
                 causation == null ? null : parse(CAUSATION_ID, causation, UUID::fromString),
-                header.apply(REPLY_TO),
+                replyTo == null ? null : parse(REPLY_TO, replyTo, EnvelopeHeaders::queue),
                 header.apply(TRACEPARENT));
     }
 
@@ -72,6 +75,14 @@ public final class EnvelopeHeaders {
                     "the attribute dataschema is not a schema of type %s: %s".formatted(type, schema));
         }
         return parse(DATA_SCHEMA, schema.substring(SCHEMA_PREFIX.length()), MessageType::parse);
+    }
+
+    /** A reply to a queue that cannot be would wait in the outbox for ever. */
+    private static String queue(String name) {
+        if (!QUEUE_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not the name of a queue");
+        }
+        return name;
     }
 
     private static String required(Function<String, @Nullable String> header, String name) {

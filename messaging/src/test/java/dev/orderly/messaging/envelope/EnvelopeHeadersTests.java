@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeHeadersTests {
 
@@ -44,5 +46,16 @@ class EnvelopeHeadersTests {
                 .isInstanceOf(MalformedMessage.class)
                 .hasMessageContaining("time")
                 .hasMessageContaining("yesterday");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "amq.rabbitmq.reply-to", "\u00e9", "a b", "a\0"})
+    void refusesANameThatNoQueueForRepliesHas(String name) {
+        var headers = EnvelopeHeaders.write(envelope);
+        headers.put("replyto", name);
+
+        assertThatThrownBy(() -> EnvelopeHeaders.read(headers::get))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessageContaining("replyto");
     }
 }

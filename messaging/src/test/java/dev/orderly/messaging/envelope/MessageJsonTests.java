@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,8 @@ class MessageJsonTests {
     record Line(Name name, int quantity) {}
 
     record Basket(Name owner, List<Line> lines, @Nullable String note) {}
+
+    record Step(UUID id, @Nullable UUID after) {}
 
     private final MessageJson json = new MessageJson();
 
@@ -50,6 +53,14 @@ class MessageJsonTests {
     void refusesNullWhereAValueIsRequired() {
         assertThatThrownBy(() -> read("{\"owner\":null,\"lines\":[]}")).hasMessageContaining("owner");
         assertThatThrownBy(() -> read("null")).hasMessageContaining("null");
+    }
+
+    @Test
+    void makesNoIdOfAnEmptyTextAndNoNumberOfAFraction() {
+        assertThatThrownBy(() -> json.read("{\"id\":\"\",\"after\":null}".getBytes(UTF_8), Step.class))
+                .hasMessageContaining("id");
+        assertThatThrownBy(() -> read("{\"owner\":\"alice\",\"lines\":[{\"name\":\"mug\",\"quantity\":1.5}]}"))
+                .hasMessageContaining("quantity");
     }
 
     private Basket read(String text) {
