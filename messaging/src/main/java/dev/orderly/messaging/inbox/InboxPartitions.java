@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -16,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class InboxPartitions {
 
+    private static final Logger log = LoggerFactory.getLogger(InboxPartitions.class);
     private static final int DAYS_AHEAD = 3;
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int DELETED_AT_ONCE = 10_000;
@@ -39,11 +42,27 @@ final class InboxPartitions {
         }
     }
 
+    /** What cannot be done is left for the next time: a longer inbox keeps nothing from working. */
     void maintain() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        today.datesUntil(today.plusDays(DAYS_AHEAD)).forEach(day -> database.commit(() -> create(day)));
-        expired().forEach(partition -> database.commit(() -> drop(partition)));
-        deleteFromDefault();
+        today.datesUntil(today.plusDays(DAYS_AHEAD))
+                .forEach(day -> attempt("create the partition of " + day, () -> database.commit(() -> create(day))));
+        attempt("drop the partitions that have expired", this::dropExpired);
+        attempt("delete from the default partition", this::deleteFromDefault);
+    }
+
+    private static void attempt(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (Database.Stopped e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.warn("The inbox's maintenance cannot {}: {}", what, e.toString());
+        }
+    }
+
+    private void dropExpired() {
+        expired().forEach(partition -> attempt("drop " + partition, () -> database.commit(() -> drop(partition))));
     }
 
     /** Rows of a day that came before its partition are in the default one, and move. */

@@ -24,27 +24,55 @@ class InboxPartitionsIT {
     @Survives(8)
     void dropsInboxPartitionsAfterTheRetention() {
         open.consumers.start();
-        LocalDate past = LocalDate.now(ZoneOffset.UTC).minusDays(5);
-        open.jdbc
-                .sql(
-                        "create table messaging.inbox_messages_%s partition of messaging.inbox_messages for values from ('%s') to ('%s')"
-                                .formatted(
-                                        past.toString().replace('-', '_'),
-                                        InboxPartitions.firstIdOf(past),
-                                        InboxPartitions.firstIdOf(past.plusDays(1))))
-                .update();
+        String past = partitionOf(LocalDate.now(ZoneOffset.UTC).minusDays(5));
         open.notes().consume(List.of(note("alice", 1)));
 
         open.consumers.maintainInbox();
 
-        assertThat(open.jdbc
-                        .sql("select to_regclass(?)")
-                        .param("messaging.inbox_messages_" + past.toString().replace('-', '_'))
-                        .query((row, _) -> String.valueOf(row.getString(1)))
-                        .single())
-                .isEqualTo("null");
+        assertThat(exists(past)).isFalse();
         assertThat(open.count("messaging.inbox_messages")).isEqualTo(1);
         assertThat(open.count("messaging.inbox_messages_default")).isZero();
+    }
+
+    @Test
+    @Survives(8)
+    void dropsTheOthersWhenOneInboxPartitionCannotBeDropped() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String stuck = partitionOf(today.minusDays(6));
+        String next = partitionOf(today.minusDays(5));
+        open.jdbc.sql("create view stuck as select * from " + stuck).update();
+
+        open.consumers.start();
+
+        assertThat(exists(stuck)).isTrue();
+        assertThat(exists(next)).isFalse();
+    }
+
+    /** To tell that nothing in a partition is young must not take a look at all of it. */
+    @Test
+    void givesEveryInboxPartitionAnIndexByAge() {
+        open.consumers.maintainInbox();
+
+        assertThat(open.count("pg_partition_tree('messaging.inbox_messages') where isleaf"))
+                .isEqualTo(4)
+                .isEqualTo(open.count("pg_partition_tree('messaging.inbox_messages_by_age') where isleaf"));
+    }
+
+    private String partitionOf(LocalDate day) {
+        String name = "messaging.inbox_messages_" + day.toString().replace('-', '_');
+        open.jdbc
+                .sql("create table %s partition of messaging.inbox_messages for values from ('%s') to ('%s')"
+                        .formatted(name, InboxPartitions.firstIdOf(day), InboxPartitions.firstIdOf(day.plusDays(1))))
+                .update();
+        return name;
+    }
+
+    private boolean exists(String table) {
+        return open.jdbc
+                .sql("select to_regclass(?) is not null")
+                .param(table)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The ids begin with f, for a random one lies in a day's partition once in a million times, so in one run of twenty. */
