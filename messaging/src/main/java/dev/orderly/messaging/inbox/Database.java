@@ -18,16 +18,20 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs transactions, and runs them again while the database is down or when they lost a deadlock: neither is the fault
- * of the message, so neither costs it an attempt.
+ * Runs transactions, and runs them again while the database is down or when they lost a deadlock or waited too long: none
+ * of it is the fault of the message, so none costs it an attempt.
  */
 final class Database {
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final Backoff OUTAGE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
     private static final Backoff DEADLOCK = new Backoff(Duration.ofMillis(5), Duration.ofMillis(100));
-    /** SQLSTATE: connection, shutdown, no space or memory, input/output, read-only. */
-    private static final List<String> OUTAGES = List.of("08", "57P", "53", "58", "25006");
+
+    /** SQLSTATE: connection, shutdown, no space or memory, input/output, read-only, idle for too long. */
+    private static final List<String> OUTAGES = List.of("08", "57P", "53", "58", "25006", "25P03");
+
+    /** SQLSTATE: not serialisable, deadlock, and a statement that took too long, most likely in a wait for a lock. */
+    private static final List<String> LOST_RACES = List.of("40001", "40P01", "57014");
 
     private static final int MOST_DEADLOCKS = 20;
 
@@ -102,8 +106,7 @@ final class Database {
     }
 
     private static boolean lostARace(Throwable error) {
-        return error instanceof ConcurrencyFailureException
-                || hasState(error, state -> state.equals("40001") || state.equals("40P01"));
+        return error instanceof ConcurrencyFailureException || hasState(error, LOST_RACES::contains);
     }
 
     private static boolean isUnavailable(Throwable error) {

@@ -48,10 +48,10 @@ class DatabaseOutageIT {
         assertThat(open.count("messaging.retry_messages")).isZero();
     }
 
-    /** No space, no memory, input or output failed, shutting down, starting up, a standby. */
+    /** No space, no memory, input or output failed, shutting down, starting up, a standby, idle or busy for too long. */
     @ParameterizedTest
     @Survives(47)
-    @ValueSource(strings = {"53100", "53200", "58030", "57P01", "57P03", "25006"})
+    @ValueSource(strings = {"53100", "53200", "58030", "57P01", "57P03", "25006", "25P03", "57014"})
     void spendsNoAttemptWhileTheServerCannotWork(String state) throws Exception {
         open.jdbc.sql("""
                         create function refuse() returns trigger language plpgsql
