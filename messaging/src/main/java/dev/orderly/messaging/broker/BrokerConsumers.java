@@ -130,11 +130,20 @@ final class BrokerConsumers implements SmartLifecycle, LaneGate {
 
     /** Somebody may delete a channel, and no broker tells: whoever sends there or takes from it would wait for ever. */
     private void keepDeclared(Broker broker, Declaration declaration) {
+        boolean failing = false;
         while (!isStoppedWithin(properties.declareInterval())) {
             try {
                 declaration.declare();
+                if (failing) {
+                    log.info("The channels of {} can be declared again", broker);
+                }
+                failing = false;
             } catch (RuntimeException | ExecutionException e) {
-                log.debug("The channels of {} cannot be declared now", broker, e);
+                // To stop ends a declaration that is under way.
+                if (!failing && stopped.getCount() > 0) {
+                    log.warn("The channels of {} cannot be declared now: {}", broker, e.toString());
+                }
+                failing = true;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

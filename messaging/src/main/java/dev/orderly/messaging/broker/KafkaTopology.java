@@ -2,6 +2,7 @@ package dev.orderly.messaging.broker;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +31,15 @@ final class KafkaTopology implements AutoCloseable {
 
     private static final long DEAD_LETTERS_LIVE_MS = 30L * 24 * 60 * 60 * 1000;
 
+    /** Records bear Kafka's own time: it refuses those of a sender whose clock is an hour ahead, and for ever. */
+    private static final ConfigEntry KAFKAS_OWN_TIME =
+            new ConfigEntry(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+
     private final DeclaredChannels channels;
     private final Map<String, Object> adminConfiguration;
     private final KafkaTopologyProperties properties;
     private volatile @Nullable Admin admin;
+    private volatile boolean hasSetTime;
 
     KafkaTopology(
             DeclaredChannels channels, Map<String, Object> adminConfiguration, KafkaTopologyProperties properties) {
@@ -50,7 +59,8 @@ final class KafkaTopology implements AutoCloseable {
     }
 
     /**
-     * Creates the topics that do not exist; to be called again and again.
+     * Creates the topics that do not exist, and the first time sets whose time the others bear; to be called again and
+     * again.
      *
      * @throws ExecutionException if Kafka cannot be reached or refuses; the next attempt uses the same connection
      * @throws IllegalStateException if a dead letter topic has fewer partitions than its topic
@@ -59,15 +69,28 @@ final class KafkaTopology implements AutoCloseable {
         Admin current = admin();
         List<NewTopic> wanted = topics();
         Set<String> existing = current.listTopics().names().get();
-        create(wanted.stream().filter(topic -> !existing.contains(topic.name())).toList());
+        create(
+                current,
+                wanted.stream()
+                        .filter(topic -> !existing.contains(topic.name()))
+                        .toList());
+        if (!hasSetTime) {
+            setTime(
+                    current,
+                    wanted.stream()
+                            .map(NewTopic::name)
+                            .filter(existing::contains)
+                            .toList());
+            hasSetTime = true;
+        }
         checkDeadLetters(
                 current.describeTopics(wanted.stream().map(NewTopic::name).toList())
                         .allTopicNames()
                         .get());
     }
 
-    private void create(List<NewTopic> missing) throws ExecutionException, InterruptedException {
-        for (var result : admin().createTopics(missing).values().values()) {
+    private static void create(Admin admin, List<NewTopic> missing) throws ExecutionException, InterruptedException {
+        for (var result : admin.createTopics(missing).values().values()) {
             try {
                 result.get();
             } catch (ExecutionException e) {
@@ -76,6 +99,17 @@ final class KafkaTopology implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Topics that an earlier version or somebody else has made bear their senders' time. */
+    private static void setTime(Admin admin, List<String> topics) throws ExecutionException, InterruptedException {
+        var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+        for (String topic : topics) {
+            changes.put(
+                    new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                    List.of(new AlterConfigOp(KAFKAS_OWN_TIME, AlterConfigOp.OpType.SET)));
+        }
+        admin.incrementalAlterConfigs(changes).all().get();
     }
 
     private Admin admin() {
@@ -115,10 +149,9 @@ final class KafkaTopology implements AutoCloseable {
         return topics;
     }
 
-    /** Records bear Kafka's own time: it refuses those of a sender whose clock is an hour ahead, and for ever. */
     private NewTopic topic(String name, Map<String, String> configuration) {
         var complete = new HashMap<>(configuration);
-        complete.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        complete.put(KAFKAS_OWN_TIME.name(), KAFKAS_OWN_TIME.value());
         return new NewTopic(name, properties.partitions(), properties.replicationFactor()).configs(complete);
     }
 

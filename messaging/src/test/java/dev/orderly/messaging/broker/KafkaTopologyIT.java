@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +48,10 @@ class KafkaTopologyIT {
                                 .contains("dead letter topics with fewer partitions than their topics: ["
                                         + place.topic()));
                 letters.toTopic(new Entry("alice", 1));
-                assertThat(place.entriesOf("alice")).isEmpty();
+                await().during(Duration.ofSeconds(3))
+                        .atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(place.entriesOf("alice")).isEmpty());
 
                 admin.createPartitions(Map.of(deadLetters, NewPartitions.increaseTo(2)))
                         .all()
@@ -56,5 +62,32 @@ class KafkaTopologyIT {
                                 () -> assertThat(place.entriesOf("alice")).containsExactly(1));
             }
         }
+    }
+
+    @Test
+    void setsKafkasOwnTimeForATopicThatWasThereBefore() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        var before = new NewTopic(place.topic(), 2, (short) 1)
+                .configs(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"));
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", place.kafka().bootstrapServers()))) {
+            admin.createTopics(List.of(before)).all().get();
+
+            try (var _ = place.start()) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() ->
+                                assertThat(timestampTypes(admin, place.topic())).containsExactly("LogAppendTime"));
+            }
+        }
+    }
+
+    private static List<String> timestampTypes(Admin admin, String topic)
+            throws ExecutionException, InterruptedException {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource)).all().get().values().stream()
+                .map(configuration -> configuration
+                        .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
+                        .value())
+                .toList();
     }
 }
