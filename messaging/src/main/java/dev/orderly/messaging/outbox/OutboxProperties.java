@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  * The outbox and its relay.
  *
  * @param relay whether this process sends; where it does not, rows wait for another that does
- * @param maxBodySize the largest body that may be published; the brokers take none that is larger
+ * @param maxBodySize the largest body that may be published; RabbitMQ takes none that is larger
  * @param pageSize the most rows that are sent before their confirms are awaited
  * @param pollInterval how long a lane waits for the signal of a commit before it looks for rows by itself, and how often
  *     it looks whether its channels are declared
