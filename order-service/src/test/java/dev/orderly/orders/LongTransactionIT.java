@@ -1,5 +1,6 @@
 package dev.orderly.orders;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +11,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
@@ -27,12 +31,18 @@ class LongTransactionIT {
     private final OrderService service;
     private final DataSource database;
     private final JdbcClient jdbc;
+    private final Flyway flyway;
 
-    LongTransactionIT(@LocalServerPort int port, @Autowired OrderService service, @Autowired DataSource database) {
+    LongTransactionIT(
+            @LocalServerPort int port,
+            @Autowired OrderService service,
+            @Autowired DataSource database,
+            @Autowired Flyway flyway) {
         this.alice = Shop.asNewCustomer(port);
         this.service = service;
         this.database = database;
         this.jdbc = JdbcClient.create(database);
+        this.flyway = flyway;
     }
 
     @Test
@@ -57,6 +67,16 @@ class LongTransactionIT {
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> jdbc.sql("SELECT pg_sleep(60)").query().listOfRows())
                 .withMessageContaining("statement timeout");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"statement_timeout", "idle_in_transaction_session_timeout"})
+    void mayTakeItsTimeInAMigration(String limit) {
+        assertThat(JdbcClient.create(flyway.getConfiguration().getDataSource())
+                        .sql("SHOW " + limit)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("0");
     }
 
     private long deadAfterVacuum() {
