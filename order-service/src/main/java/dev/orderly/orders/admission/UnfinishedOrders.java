@@ -17,7 +17,7 @@ class UnfinishedOrders {
     int youngerThan(Duration age) {
         return jdbc.sql("""
                         SELECT count(*) FROM orders
-                        WHERE status = 'PENDING' AND created_at > now() - make_interval(secs => :age)
+                        WHERE status = 'PENDING' AND taken_at > now() - make_interval(secs => :age)
                         """)
                 .param("age", age.toMillis() / 1000.0)
                 .query(Integer.class)
