@@ -47,7 +47,11 @@ class PlacingController {
             description = "Accepts the order and answers at once; follow it at its Location. A repeat with the same"
                     + " Idempotency-Key and body gets the first answer again and orders nothing.")
     @ApiResponse(responseCode = "202", description = "Accepted, now or by an earlier request with this key")
-    @ApiResponse(responseCode = "400", description = "Not JSON, a value of the wrong kind, or a header is missing")
+    @ApiResponse(
+            responseCode = "400",
+            description = "Not JSON, a field that nobody knows, one that stands twice, a value of the wrong kind, or a"
+                    + " header is missing")
+    @ApiResponse(responseCode = "408", description = "The body has not come within 10 seconds")
     @ApiResponse(responseCode = "409", description = "A request with this key is being worked on: ask again")
     @ApiResponse(responseCode = "413", description = "The body has more than 64 KB")
     @ApiResponse(
@@ -69,7 +73,7 @@ class PlacingController {
         String digest = digests.of(request);
         PlaceOrder wish = request.parse();
         return switch (admission.admit(
-                () -> placing.place(customer, key, digest, wish), PlacingController::isNewOrder)) {
+                customer, key, () -> placing.place(customer, key, digest, wish), PlacingController::isNewOrder)) {
             case Accepted(Order order, boolean repeated) -> accepted(order, repeated);
             case KeyReused() ->
                 throw Problems.problem(

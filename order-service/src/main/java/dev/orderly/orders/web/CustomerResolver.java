@@ -2,6 +2,7 @@ package dev.orderly.orders.web;
 
 import dev.orderly.contracts.CustomerId;
 import dev.orderly.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -13,9 +14,14 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** The one place that knows who is asking. It believes a header; a token's subject can take its place here. */
 @Component
-class CustomerResolver implements HandlerMethodArgumentResolver {
+public class CustomerResolver implements HandlerMethodArgumentResolver {
 
     static final String HEADER = "X-Customer-Id";
+
+    /** The name under which somebody asks, which need not be one that a customer can have; null if there is none. */
+    public static @Nullable String nameIn(HttpServletRequest request) {
+        return request.getHeader(HEADER);
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
