@@ -9,23 +9,57 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that no request needs, before and while they are read: those that are too large, and that come too slowly. */
+/**
+ * Refuses bodies that no request needs, before and while they are read: those that are too large, and that come too slowly.
+ * What is left of a body is listened to for a while: who is hung up on while speaking does not hear the answer.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyLimitFilter extends OncePerRequestFilter {
 
     static final DataSize LIMIT = DataSize.ofKilobytes(64);
+    private static final DataSize LISTENED_TO = DataSize.ofMegabytes(16);
 
     /** The container's own limit begins anew with each byte. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private final Duration longest;
+
+    BodyLimitFilter(@Value("${orderly.web.longest-body:10s}") Duration longest) {
+        this.longest = longest;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long begin = System.nanoTime();
         chain.doFilter(new LimitedRequest(request), response);
+        ServletInputStream rest = request.getInputStream();
+        if (!rest.isFinished()) {
+            response.flushBuffer();
+            listen(rest, begin);
+        }
+    }
+
+    private void listen(ServletInputStream rest, long begin) {
+        var buffer = new byte[8192];
+        long left = LISTENED_TO.toBytes();
+        try {
+            while (left > 0 && System.nanoTime() - begin < longest.toNanos()) {
+                int read = rest.read(buffer);
+                if (read < 0) {
+                    return;
+                }
+                left -= read;
+            }
+        } catch (IOException e) {
+            logger.debug("A client has stopped speaking", e);
+        }
     }
 
     private static ErrorResponseException tooLarge() {
@@ -35,15 +69,15 @@ class BodyLimitFilter extends OncePerRequestFilter {
                 "A body has at most %d bytes.".formatted(LIMIT.toBytes()));
     }
 
-    private static ErrorResponseException tooSlow() {
+    private ErrorResponseException tooSlow() {
         return Problems.problem(
                 HttpStatus.REQUEST_TIMEOUT,
                 "body-too-slow",
-                "A body has to come within %d seconds.".formatted(LONGEST.toSeconds()));
+                "A body has to come within %d seconds.".formatted(longest.toSeconds()));
     }
 
     /** Complains only when the body is read, so that the advice makes the answer. */
-    private static final class LimitedRequest extends HttpServletRequestWrapper {
+    private final class LimitedRequest extends HttpServletRequestWrapper {
 
         LimitedRequest(HttpServletRequest request) {
             super(request);
@@ -58,7 +92,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    private static final class LimitedStream extends ServletInputStream {
+    private final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;
         private final long begin = System.nanoTime();
@@ -87,7 +121,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
             if (left < 0) {
                 throw tooLarge();
             }
-            if (System.nanoTime() - begin > LONGEST.toNanos()) {
+            if (System.nanoTime() - begin > longest.toNanos()) {
                 throw tooSlow();
             }
         }

@@ -50,7 +50,11 @@ public final class Problems {
         if (status >= 500) {
             return "Something went wrong here.";
         }
-        return status == 404 ? "There is nothing at this path." : "The request is not of the form it should be.";
+        return switch (status) {
+            case 404 -> "There is nothing at this path.";
+            case 408 -> "The request has not come in time.";
+            default -> "The request is not of the form it should be.";
+        };
     }
 
     private static String nameOf(int status) {
@@ -58,6 +62,7 @@ public final class Problems {
             case 404 -> "unknown-path";
             case 405 -> "method-not-allowed";
             case 406 -> "not-acceptable";
+            case 408 -> "body-too-slow";
             case 413 -> "body-too-large";
             case 415 -> "unsupported-media-type";
             case 503 -> "unavailable";

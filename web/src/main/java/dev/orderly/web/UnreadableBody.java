@@ -8,6 +8,7 @@ import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -22,6 +23,7 @@ final class UnreadableBody {
             case StreamConstraintsException _ ->
                 Problems.malformed("The body is nested too deeply, or has too long a name, number or text.", List.of());
             case DatabindException _ -> Problems.malformed("The body is JSON, but not an object as wanted.", List.of());
+            case JacksonIOException _ -> Problems.malformed("The body cannot be read to its end.", List.of());
             case JacksonException broken -> Problems.malformed(notJson(broken.getLocation()), List.of());
             case null -> Problems.malformed("The request has no body, or null for one.", List.of());
             default -> Problems.malformed("The body cannot be read to its end.", List.of());

@@ -1,0 +1,108 @@
+package dev.orderly.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Requests that no HTTP client would send. */
+@BasketShop.Test
+class RawRequestsTests {
+
+    private static final String HEAD = """
+            POST /baskets HTTP/1.1\r
+            Host: localhost\r
+            Idempotency-Key: key\r
+            Content-Type: application/json\r
+            """;
+
+    private final int port;
+
+    RawRequestsTests(@LocalServerPort int port) {
+        this.port = port;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /baskets/7 HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "nonsense\r\n\r\n",
+                "GET / HTTP/1.1\r\nX-A: \0\r\n\r\n"
+            })
+    void answersWhatIsNoHttpWithAProblem(String request) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            say(socket, request);
+
+            assertThat(answer(socket)).contains("400", "application/problem+json", BasketShop.MALFORMED);
+        }
+    }
+
+    @Test
+    void waitsForNoBodyThatDoesNotComeAnyFurther() throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            say(socket, HEAD + "Content-Length: 100\r\n\r\n{");
+
+            assertThat(answer(socket)).contains("408", "application/problem+json", "body-too-slow");
+        }
+    }
+
+    @Test
+    void waitsForNoBodyThatComesByteAfterByte() throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            say(socket, HEAD + "Content-Length: 60000\r\n\r\n{");
+            Thread dripping = Thread.startVirtualThread(() -> drip(socket));
+
+            assertThat(answer(socket)).contains("408", "application/problem+json", "body-too-slow");
+            dripping.interrupt();
+            dripping.join(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void tellsWhoHasNotSaidAllYetThatItIsTooMuch() throws IOException {
+        int length = 3_000_000;
+        try (var socket = new Socket("localhost", port)) {
+            say(socket, HEAD + "Content-Length: " + length + "\r\n\r\n" + " ".repeat(length));
+
+            assertThat(answer(socket)).contains("413", "application/problem+json", "body-too-large");
+        }
+    }
+
+    private static void drip(Socket socket) {
+        try {
+            while (true) {
+                Thread.sleep(Duration.ofMillis(100));
+                say(socket, " ");
+            }
+        } catch (IOException | InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void say(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(UTF_8));
+    }
+
+    /** All that comes before the service hangs up. */
+    private static String answer(Socket socket) throws IOException {
+        var heard = new StringBuilder();
+        var buffer = new byte[8192];
+        try {
+            for (int read = socket.getInputStream().read(buffer);
+                    read >= 0;
+                    read = socket.getInputStream().read(buffer)) {
+                heard.append(new String(buffer, 0, read, UTF_8));
+            }
+        } catch (SocketException _) {
+            // It hung up while we were speaking.
+        }
+        return heard.toString();
+    }
+}
