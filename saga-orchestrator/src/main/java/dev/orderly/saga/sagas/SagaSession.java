@@ -65,15 +65,11 @@ final class SagaSession implements TransactionSynchronization {
         }
     }
 
-    /** Locks what is due, and tells which of it this transaction may take further. */
+    /** Locks what is due, with the other sagas of its orders, and returns what is due. */
     List<StoredSaga> lockDue(int limit) {
         var stored = sagas.lockDue(limit);
         stored.forEach(this::adopt);
-        // Without its place-order, the order is in other hands at this moment.
-        return stored.stream()
-                .filter(StoredSaga::due)
-                .filter(due -> of(due.saga().orderId()).placeOrder() != null)
-                .toList();
+        return stored.stream().filter(StoredSaga::due).toList();
     }
 
     OrderSagas of(OrderId order) {
