@@ -46,10 +46,6 @@ public final class Checker {
         this.rules = rules(brokers, mailbox);
     }
 
-    public static Checker of(Databases databases, Brokers brokers, Mailbox mailbox) {
-        return new Checker(databases, brokers, mailbox, USUAL_PATIENCE);
-    }
-
     /** Without the rules about the brokers, or about the mailbox, where it is not known where they are. */
     public static Checker ofWhatIsKnown(Databases databases, @Nullable Brokers brokers, @Nullable Mailbox mailbox) {
         return new Checker(databases, brokers, mailbox, USUAL_PATIENCE);

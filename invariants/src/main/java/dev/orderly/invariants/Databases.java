@@ -21,6 +21,8 @@ public record Databases(String urlPrefix, String user, String password) {
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("ApplicationName", "invariants");
         properties.setProperty("options", "-c statement_timeout=60s");
+        // A server that is frozen keeps no timeout of its own.
+        properties.setProperty("socketTimeout", "90");
         Connection connection = DriverManager.getConnection(urlPrefix + database.databaseName(), properties);
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

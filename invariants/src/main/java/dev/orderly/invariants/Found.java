@@ -27,13 +27,18 @@ final class Found {
         name(contradictions, detail);
     }
 
-    /** It has yet to happen, and is overdue once it has been so for longer than the patience. */
+    /**
+     * It has yet to happen, and is overdue once it has been so for longer than the patience.
+     *
+     * @param since negative if a service whose clock is ahead has told when it began, which is as good as now
+     */
     void unfinished(String detail, Duration since) {
-        if (since.compareTo(patience) < 0) {
+        Duration waited = since.isNegative() ? Duration.ZERO : since;
+        if (waited.compareTo(patience) < 0) {
             underWay++;
         } else {
             overdue++;
-            name(late, since.isZero() ? detail : "%s, and has been so for %s".formatted(detail, inWords(since)));
+            name(late, waited.isZero() ? detail : "%s, and has been so for %s".formatted(detail, inWords(waited)));
         }
     }
 

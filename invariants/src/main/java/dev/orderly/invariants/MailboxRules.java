@@ -18,6 +18,9 @@ final class MailboxRules {
     /** Between the clock of the database and that of a mailbox. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
+    /** Since when a mailbox without any mail has kept them; the skew can still be added to it. */
+    private static final Instant END_OF_TIME = Instant.MAX.minus(SKEW);
+
     private static final Figures MAILS = new Figures(
             Database.EMAIL, "SELECT message_id, status || ' ' || coalesce(extract(epoch FROM sent_at), 0) FROM mails");
 
@@ -36,7 +39,7 @@ final class MailboxRules {
 
     private static void compareOneOf(int rounds, int round, View view, Found found) throws SQLException, IOException {
         Map<String, Instant> arrived = new HashMap<>();
-        Instant[] first = {Instant.MAX};
+        Instant[] first = {END_OF_TIME};
         view.mailbox().forEach(mail -> {
             first[0] = mail.at().isBefore(first[0]) ? mail.at() : first[0];
             if (Math.floorMod(mail.messageId().hashCode(), rounds) == round) {

@@ -100,6 +100,16 @@ class CheckerIT {
     }
 
     @Test
+    void insistsOnRestAlsoIfOrderServiceHasAClockThatIsAhead() throws Exception {
+        shop.tamper(Database.ORDERS, "UPDATE order_events SET at = now() + interval '49 hours'");
+        shop.tamper(Database.EMAIL, "DELETE FROM mails WHERE order_id::text LIKE '%1' AND kind = 'SHIPPED'");
+        var rule = "one mail was sent of each thing that its customer wants to know of an order";
+
+        assertThat(named(checker.check(), Outcome.NOT_YET)).contains(rule);
+        assertThat(named(checker.checkAtRest(Duration.ZERO), Outcome.BROKEN)).contains(rule);
+    }
+
+    @Test
     void judgesNothingThatItCannotRead() throws SQLException {
         shop.tamper(Database.SAGA, "DROP TABLE sagas CASCADE");
 

@@ -92,6 +92,13 @@ class MailboxRulesIT {
     }
 
     @Test
+    void missesNothingInAMailboxThatHasForgottenEverything() {
+        mails.clear();
+
+        assertThat(verdict().outcome()).isEqualTo(Outcome.HOLDS);
+    }
+
+    @Test
     void comparesInRoundsWhatIsTooMuchAtOnce() throws Exception {
         mails.remove("2.CONFIRMED");
         mails.add("9.RECEIVED");

@@ -3,8 +3,7 @@ package dev.orderly.invariants.brokers;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +16,7 @@ public final class Brokers {
     /**
      * What lies in them.
      *
-     * @param missing declared channels that are not there
+     * @param missing declared channels that are not there, and how long they have been seen to be so
      * @param queued messages that wait in a queue, by its name; queues that are empty are left out
      * @param unread records that a group has yet to read, by group and topic; groups at the end are left out
      * @param behind topics with a group that has yet to read what is older than was asked for
@@ -25,7 +24,7 @@ public final class Brokers {
      * @param deadLettered the orders that dead letters are about, as far as these name one
      */
     public record Reading(
-            List<String> missing,
+            Map<String, Duration> missing,
             Map<String, Long> queued,
             Map<String, Long> unread,
             Set<String> behind,
@@ -34,7 +33,7 @@ public final class Brokers {
 
         static Reading empty() {
             return new Reading(
-                    new ArrayList<>(),
+                    new TreeMap<>(),
                     new TreeMap<>(),
                     new TreeMap<>(),
                     new TreeSet<>(),
@@ -45,6 +44,7 @@ public final class Brokers {
 
     private final RabbitQueues queues;
     private final KafkaTopics topics;
+    private final MissingChannels missing = new MissingChannels();
 
     /**
      * Says where they are.
@@ -67,6 +67,7 @@ public final class Brokers {
         Reading reading = Reading.empty();
         queues.read(reading);
         topics.read(patience, reading);
+        missing.tellSince(Instant.now(), reading.missing());
         return reading;
     }
 }

@@ -69,7 +69,7 @@ final class KafkaTopics {
         for (String topic : topics) {
             Stream.of(topic, DeclaredChannels.deadLettersOfTopic(topic))
                     .filter(name -> !present.contains(name))
-                    .forEach(name -> reading.missing().add("the topic " + name));
+                    .forEach(name -> reading.missing().put("the topic " + name, Duration.ZERO));
         }
         // How far the groups have come is asked first: else they could have read more than there seemed to be.
         Map<String, Map<TopicPartition, OffsetAndMetadata>> groups = presentGroups(admin);

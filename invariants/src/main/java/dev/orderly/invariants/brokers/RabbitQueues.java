@@ -1,15 +1,16 @@
 package dev.orderly.invariants.brokers;
 
-import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.orderly.invariants.brokers.Brokers.Reading;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +60,7 @@ final class RabbitQueues {
                     reading.deadLettered().addAll(ordersOf(connection, letters, dead.getAsLong()));
                 }
             }
-        } catch (TimeoutException | AlreadyClosedException e) {
+        } catch (TimeoutException | ShutdownSignalException e) {
             throw new IOException("The AMQP broker does not answer", e);
         }
     }
@@ -76,7 +77,7 @@ final class RabbitQueues {
             if (!connection.isOpen() || channel.isOpen()) {
                 throw e;
             }
-            reading.missing().add("the queue " + queue);
+            reading.missing().put("the queue " + queue, Duration.ZERO);
             return OptionalLong.empty();
         }
     }
