@@ -3,6 +3,7 @@ package dev.orderly.architecture;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.localstack.faults.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,6 +92,17 @@ class ReliabilityCatalogueTests {
     @Test
     void noTestCarriesANumberWithoutARow() {
         assertThat(rows()).extracting(Row::number).containsAll(TESTS.keySet());
+    }
+
+    @Test
+    void theFaultSuiteTriesExactlyTheRowsThatNameOneOfItsFaults() {
+        Set<Integer> tried =
+                Stream.of(Kind.values()).flatMap(kind -> kind.rows().stream()).collect(toCollection(TreeSet::new));
+
+        assertThat(rows())
+                .filteredOn(row -> row.proof().contains("fault suite: "))
+                .extracting(Row::number)
+                .containsExactlyElementsOf(tried);
     }
 
     private static Map<Integer, Set<Path>> tests() {

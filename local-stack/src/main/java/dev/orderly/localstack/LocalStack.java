@@ -174,7 +174,7 @@ public final class LocalStack implements AutoCloseable {
     public static Checker checker(Ports ports, Secrets secrets) {
         var amqp = URI.create(
                 "amqp://%s:%s@127.0.0.1:%d".formatted(Broker.USER, secrets.of("broker." + Broker.USER), ports.amqp()));
-        return Checker.of(
+        return Checker.ofWhatIsKnown(
                 readableDatabases(ports, secrets),
                 new Brokers(amqp, "127.0.0.1:" + ports.kafka()),
                 Mailbox.ofLauncher(URI.create("http://127.0.0.1:" + ports.mail())));

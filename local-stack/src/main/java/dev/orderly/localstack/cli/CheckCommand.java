@@ -43,6 +43,6 @@ final class CheckCommand implements Callable<Integer> {
                 location.ports(), new Secrets(location.directories().secrets()));
         Findings findings = atRest ? checker.checkAtRest(Duration.ofSeconds(within)) : checker.check();
         System.out.println(VerdictTable.of(findings));
-        return findings.isSound() ? 0 : 1;
+        return findings.isSound() && (!atRest || findings.isAtRest()) ? 0 : 1;
     }
 }

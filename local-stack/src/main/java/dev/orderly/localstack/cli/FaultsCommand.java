@@ -3,7 +3,6 @@ package dev.orderly.localstack.cli;
 import dev.orderly.invariants.VerdictTable;
 import dev.orderly.localstack.Ports;
 import dev.orderly.localstack.StackOptions;
-import dev.orderly.localstack.StackOptions.BrokerChoice;
 import dev.orderly.localstack.StackProblem;
 import dev.orderly.localstack.faults.FaultResult;
 import dev.orderly.localstack.faults.FaultSuite;
@@ -20,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -64,12 +64,8 @@ final class FaultsCommand implements Callable<Integer> {
             description = "First of the hundred ports to use (${DEFAULT-VALUE}).")
     int basePort;
 
-    @Option(
-            names = "--broker",
-            paramLabel = "BROKER",
-            defaultValue = "auto",
-            description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    BrokerChoice broker = BrokerChoice.AUTO;
+    @Mixin
+    BrokerOption broker = new BrokerOption();
 
     @Option(
             names = "--report",
@@ -82,11 +78,14 @@ final class FaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (report != null) {
+            var _ = placeForTheTable(report);
+        }
         long chosen = seed == null ? Instant.now().getEpochSecond() : seed;
         StackOptions usual = StackOptions.usual();
         StackOptions options = usual.in(usual.directory().resolve("faults"))
                 .withBasePort(basePort)
-                .withBroker(broker);
+                .withBroker(broker.choice);
         say("Seed %d, %.0f customers a second, faults for %d minutes; starting ...".formatted(chosen, rate, minutes));
         try (FaultSuite suite = FaultSuite.start(options, chosen, rate, this::say)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(suite::close));
@@ -94,7 +93,8 @@ final class FaultsCommand implements Callable<Integer> {
             String table = FaultTable.of(result, conditions(suite));
             out.println(table);
             out.println(VerdictTable.of(result.atRest()));
-            result.complaints().forEach(out::println);
+            result.visits().complaints().forEach(out::println);
+            result.looks().alarms().forEach(alarm -> out.println("Broken while orders flowed: " + alarm));
             if (report != null) {
                 write(report, table);
             }
@@ -110,7 +110,11 @@ final class FaultsCommand implements Callable<Integer> {
                         suite.brokerDescription());
     }
 
-    private static void write(Path report, String table) {
+    /** A report as it is, with the table to go between its two halves. */
+    private record Place(String before, String after) {}
+
+    /** Found before the faults, lest they end with a table that has no place. */
+    private static Place placeForTheTable(Path report) {
         try {
             String text = Files.readString(report);
             int begin = text.indexOf(BEGIN);
@@ -119,8 +123,16 @@ final class FaultsCommand implements Callable<Integer> {
                 throw new StackProblem(
                         "%s has no place for the table: it needs '%s' and, below, '%s'".formatted(report, BEGIN, END));
             }
-            Files.writeString(
-                    report, text.substring(0, begin + BEGIN.length()) + "\n\n" + table + "\n" + text.substring(end));
+            return new Place(text.substring(0, begin + BEGIN.length()), text.substring(end));
+        } catch (IOException e) {
+            throw new StackProblem("The report cannot be read: " + e, e);
+        }
+    }
+
+    private static void write(Path report, String table) {
+        Place place = placeForTheTable(report);
+        try {
+            Files.writeString(report, place.before() + "\n\n" + table + "\n" + place.after());
         } catch (IOException e) {
             throw new StackProblem("The table cannot be written: " + e, e);
         }

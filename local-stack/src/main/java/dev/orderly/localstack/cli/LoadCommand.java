@@ -90,7 +90,7 @@ final class LoadCommand implements Callable<Integer> {
         out.flush();
         Findings findings = LocalStack.checker(ports, secrets).checkAtRest(TIME_TO_REST);
         out.println(VerdictTable.of(findings));
-        return findings.isSound() ? 0 : 1;
+        return findings.isSound() && findings.isAtRest() ? 0 : 1;
     }
 
     private LoadResult run(Ports ports, String customer, int seconds) throws InterruptedException {

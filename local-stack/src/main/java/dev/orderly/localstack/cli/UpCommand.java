@@ -3,7 +3,6 @@ package dev.orderly.localstack.cli;
 import dev.orderly.localstack.LocalStack;
 import dev.orderly.localstack.Ports;
 import dev.orderly.localstack.StackOptions;
-import dev.orderly.localstack.StackOptions.BrokerChoice;
 import dev.orderly.localstack.StackProblem;
 import dev.orderly.localstack.process.Supervisor.Status;
 import dev.orderly.localstack.shop.SampleOrder;
@@ -36,12 +35,8 @@ final class UpCommand implements Callable<Integer> {
             description = "First of the hundred ports to use (${DEFAULT-VALUE}).")
     int basePort;
 
-    @Option(
-            names = "--broker",
-            paramLabel = "BROKER",
-            defaultValue = "auto",
-            description = "${COMPLETION-CANDIDATES}; AUTO takes RabbitMQ if it is installed (${DEFAULT-VALUE}).")
-    BrokerChoice broker = BrokerChoice.AUTO;
+    @Mixin
+    BrokerOption broker = new BrokerOption();
 
     @Option(names = "--cold", description = "Start the services without AOT caches.")
     boolean cold;
@@ -63,7 +58,7 @@ final class UpCommand implements Callable<Integer> {
         var console = new Console(System.out, verbose);
         StackOptions options = location.options()
                 .withBasePort(basePort)
-                .withBroker(broker)
+                .withBroker(broker.choice)
                 .withFreshData(fresh)
                 .withWarmServices(!cold);
         if (onlyInfrastructure) {

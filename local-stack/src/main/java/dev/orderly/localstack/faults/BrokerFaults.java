@@ -36,7 +36,7 @@ record BrokerFaults(LocalStack stack) {
     /** With a queue go the messages in it. The saga asks again for what it waits for; an event is told only once. */
     private Stream<Fault> queues() {
         return Stream.of("payment.commands", "inventory.commands", "saga.replies", "payment.commands.dlq")
-                .map(queue -> deletion(Kind.QUEUE_DELETED, queue, channel -> channel.queueDelete(queue)));
+                .map(queue -> deletion(Kind.QUEUE_DELETED, queue, queue, channel -> channel.queueDelete(queue)));
     }
 
     /** Bindings without which the broker knows no queue for a message, so that it gives it back. */
@@ -44,19 +44,22 @@ record BrokerFaults(LocalStack stack) {
         return Stream.of("shipping.commands", "order.commands")
                 .map(queue -> deletion(
                         Kind.BINDING_DELETED,
+                        queue,
                         "commands to " + queue,
                         channel -> channel.queueUnbind(queue, "commands", queue)));
     }
 
-    private Fault deletion(Kind kind, String what, Deletion deletion) {
-        return new Fault(kind, Set.of("broker"), what, Duration.ZERO, () -> perform(deletion), Fault.NOTHING);
+    private Fault deletion(Kind kind, String queue, String what, Deletion deletion) {
+        return new Fault(kind, Set.of("broker"), what, Duration.ZERO, () -> perform(queue, deletion), Fault.NOTHING);
     }
 
-    private void perform(Deletion deletion) throws Exception {
+    private void perform(String queue, Deletion deletion) throws Exception {
         var factory = new ConnectionFactory();
         factory.setUri(stack.amqp());
         try (var connection = factory.newConnection("faults");
                 Channel channel = connection.createChannel()) {
+            // RabbitMQ deletes what is not there without a word, and nothing would have gone wrong.
+            channel.queueDeclarePassive(queue);
             deletion.in(channel);
         }
     }

@@ -5,13 +5,16 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import dev.orderly.localstack.LocalStack;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -21,6 +24,7 @@ record DuplicateFaults(LocalStack stack) {
 
     private static final int COPIES = 100;
     private static final Duration TIME_FOR_ONE_TO_PASS = Duration.ofSeconds(10);
+    private static final Duration TIME_FOR_COPIES = Duration.ofSeconds(30);
 
     Stream<Fault> all() {
         return Stream.concat(
@@ -45,10 +49,12 @@ record DuplicateFaults(LocalStack stack) {
             channel.queueBind(tap, exchange, key);
             GetResponse passing = next(channel, tap);
             channel.queueUnbind(tap, exchange, key);
+            channel.confirmSelect();
             for (int i = 0; i < COPIES; i++) {
                 channel.basicPublish(
                         exchange, passing.getEnvelope().getRoutingKey(), passing.getProps(), passing.getBody());
             }
+            channel.waitForConfirmsOrDie(TIME_FOR_COPIES.toMillis());
         }
     }
 
@@ -69,11 +75,15 @@ record DuplicateFaults(LocalStack stack) {
         try (var consumer = new KafkaConsumer<>(where, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 var producer = new KafkaProducer<>(where, new ByteArraySerializer(), new ByteArraySerializer())) {
             ConsumerRecord<byte[], byte[]> passing = next(consumer, topic);
+            var sent = new ArrayList<Future<RecordMetadata>>();
             for (int i = 0; i < COPIES; i++) {
-                var _ = producer.send(new ProducerRecord<>(
-                        topic, passing.partition(), passing.key(), passing.value(), passing.headers()));
+                sent.add(producer.send(new ProducerRecord<>(
+                        topic, passing.partition(), passing.key(), passing.value(), passing.headers())));
             }
             producer.flush();
+            for (Future<RecordMetadata> copy : sent) {
+                copy.get(); // fails if the copy has not arrived
+            }
         }
     }
 

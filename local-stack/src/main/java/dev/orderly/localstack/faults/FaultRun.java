@@ -3,23 +3,21 @@ package dev.orderly.localstack.faults;
 import dev.orderly.invariants.Checker;
 import dev.orderly.invariants.Databases;
 import dev.orderly.invariants.Findings;
-import dev.orderly.invariants.Verdict;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** One fault after another, while customers order. */
 final class FaultRun implements AutoCloseable {
 
-    private static final Duration LOOKS_EVERY = Duration.ofMillis(250);
-    private static final Duration CHECKS_EVERY = Duration.ofSeconds(30);
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SECONDS_OF_ORDERS = 6;
 
@@ -27,13 +25,13 @@ final class FaultRun implements AutoCloseable {
     private final OpenOrders open;
     private final Databases databases;
     private final Checker checker;
+    private final InvariantWatch invariants;
     private final double perSecond;
     private final RandomGenerator random;
     private final Consumer<String> log;
     private final Queue<Incident> incidents = new ConcurrentLinkedQueue<>();
-    private final Set<String> alarms = new ConcurrentSkipListSet<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private final Thread recoveries = Thread.ofVirtual().name("recoveries").unstarted(this::watchRecoveries);
-    private final Thread invariants = Thread.ofVirtual().name("invariants").unstarted(this::watchInvariants);
     private final Instant began = Instant.now();
 
     FaultRun(
@@ -46,7 +44,8 @@ final class FaultRun implements AutoCloseable {
         this.customers = customers;
         this.databases = databases;
         this.checker = checker;
-        this.open = new OpenOrders(databases, customers.placed());
+        this.open = new OpenOrders(databases, customers);
+        this.invariants = new InvariantWatch(checker, log);
         this.perSecond = perSecond;
         this.random = random;
         this.log = log;
@@ -80,6 +79,7 @@ final class FaultRun implements AutoCloseable {
         perform(fault.begin(), incident);
         Thread.sleep(fault.lasts());
         perform(fault.end(), incident);
+        perform(fault.awaitRecovered(), incident);
         incident.end(Instant.now());
         log.accept("%-60s %4d orders in flight%s"
                 .formatted(
@@ -106,27 +106,19 @@ final class FaultRun implements AutoCloseable {
 
     private void watchRecoveries() {
         try {
-            while (true) {
-                open.now().ifPresent(orders -> incidents.forEach(incident -> incident.look(Instant.now(), orders)));
-                Thread.sleep(LOOKS_EVERY);
-            }
+            do {
+                lookForRecoveries();
+            } while (!over.await(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** What cannot be read, because it is down, is no alarm. */
-    private void watchInvariants() {
+    private void lookForRecoveries() {
         try {
-            while (true) {
-                Thread.sleep(CHECKS_EVERY);
-                for (Verdict broken : checker.check().broken()) {
-                    alarms.add(broken.name());
-                    log.accept("BROKEN: %s: %s".formatted(broken.name(), broken.details()));
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            open.look().ifPresent(look -> incidents.forEach(incident -> incident.look(look.at(), look.orders())));
+        } catch (RuntimeException e) {
+            invariants.alarm("the open orders could not be looked at", e.toString());
         }
     }
 
@@ -134,25 +126,29 @@ final class FaultRun implements AutoCloseable {
     FaultResult end(long seed) throws InterruptedException, SQLException {
         customers.close();
         log.accept("No more customers; waiting for the last orders, parcels and mails ...");
+        invariants.end();
         Findings atRest = checker.checkAtRest(PATIENCE);
+        over.countDown();
+        recoveries.join();
+        lookForRecoveries();
+        Visits visits = customers.visits();
         return new FaultResult(
                 seed,
                 perSecond,
                 began,
                 Instant.now(),
-                List.copyOf(customers.placed().values()),
-                customers.turnedAway(),
-                customers.complaints(),
+                visits,
                 List.copyOf(incidents),
-                Damage.of(databases, customers.placed()),
-                List.copyOf(alarms),
+                Damage.of(databases, visits),
+                invariants.looks(),
                 atRest);
     }
 
     @Override
     public void close() {
-        recoveries.interrupt();
-        invariants.interrupt();
+        over.countDown();
+        invariants.close();
         customers.close();
+        open.close();
     }
 }

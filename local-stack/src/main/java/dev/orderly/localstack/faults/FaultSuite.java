@@ -3,6 +3,7 @@ package dev.orderly.localstack.faults;
 import dev.orderly.localstack.LocalStack;
 import dev.orderly.localstack.StackOptions;
 import dev.orderly.localstack.StackProblem;
+import dev.orderly.localstack.infrastructure.Qpid;
 import dev.orderly.localstack.links.Links;
 import dev.orderly.localstack.process.Listener;
 import dev.orderly.localstack.process.State;
@@ -11,9 +12,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A stack of its own, with lines that can be disturbed and clocks that can be put wrong, and everything that can befall it. */
@@ -68,7 +71,11 @@ public final class FaultSuite implements AutoCloseable {
             }
             LocalStack stack = LocalStack.start(prepared, new Arrivals(log));
             return new FaultSuite(seed, perSecond, links, stack, clocks, random, log);
+        } catch (RuntimeException e) {
+            links.close();
+            throw e;
         } catch (IOException e) {
+            links.close();
             throw new StackProblem("The stack cannot be prepared: " + e.getMessage(), e);
         }
     }
@@ -111,7 +118,7 @@ public final class FaultSuite implements AutoCloseable {
     }
 
     private FaultResult run(Course course) throws InterruptedException {
-        try (var shop = new ShopClient(stack.ports(), "faults");
+        try (var shop = new ShopClient(stack.ports(), Customers.NAME);
                 var run = new FaultRun(
                         new Customers(shop, stockUp(shop)),
                         stack.databases(),
@@ -131,6 +138,18 @@ public final class FaultSuite implements AutoCloseable {
         List<String> skus = shop.plentiful(PLENTY);
         skus.forEach(sku -> shop.receive(sku, MORE_THAN_ANYBODY_WANTS));
         return skus;
+    }
+
+    /** What cannot be brought about here: Qpid raises no alarm, and without libfaketime no clock goes wrong. */
+    public Set<Kind> impossible() {
+        var impossible = EnumSet.noneOf(Kind.class);
+        if (stack.broker() instanceof Qpid) {
+            impossible.add(Kind.DISK_ALARM);
+        }
+        if (clocks.isEmpty()) {
+            impossible.add(Kind.CLOCK_SHIFTED);
+        }
+        return impossible;
     }
 
     /** What plays the part of RabbitMQ. */

@@ -30,26 +30,37 @@ public final class FaultTable {
     public static String of(FaultResult result, String conditions) {
         var table = new FaultTable(result);
         return """
-                %s: %d faults in %d minutes, seed %d. %s
+                %s: %d faults in %d minutes, seed %d. %s%s
 
-                | Fault | Rows | Times | Orders in flight, median and most | Lost | Doubled | Stuck | Recovered after, median and longest |
+                | Fault | Rows | Times | Orders in flight, median and most | Lost | Doubled | Stuck | Recovered, from its beginning, after: median and longest |
                 |---|---|---|---|---|---|---|---|
                 %s
 
                 %s
                 """.formatted(
                         DAY.format(result.began()),
-                        result.incidents().size(),
+                        result.worked().size(),
                         result.took().toMinutes(),
                         result.seed(),
                         conditions,
+                        table.hitches(),
                         Stream.of(Kind.values()).flatMap(table::row).collect(Collectors.joining("\n")),
                         table.summary());
     }
 
+    private String hitches() {
+        List<Incident> hitches = result.hitches();
+        return hitches.isEmpty()
+                ? ""
+                : " %d more could not be brought about: %s."
+                        .formatted(
+                                hitches.size(),
+                                hitches.stream().map(Incident::toString).collect(Collectors.joining("; ")));
+    }
+
     private Stream<String> row(Kind kind) {
-        List<Incident> ofKind = result.incidents().stream()
-                .filter(incident -> incident.kind() == kind && incident.hitch() == null)
+        List<Incident> ofKind = result.worked().stream()
+                .filter(incident -> incident.kind() == kind)
                 .toList();
         if (ofKind.isEmpty()) {
             return Stream.empty();
@@ -59,7 +70,7 @@ public final class FaultTable {
         return Stream.of("| %s | %s | %d | %d, %d | %d | %d | %d | %s |"
                 .formatted(
                         kind,
-                        kind.rows(),
+                        kind.rows().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                         ofKind.size(),
                         median(inFlight),
                         inFlight.getLast(),
@@ -70,7 +81,7 @@ public final class FaultTable {
     }
 
     private long touched(List<Incident> incidents, Set<String> orders) {
-        return result.placed().stream()
+        return result.visits().placed().stream()
                 .filter(order -> orders.contains(order.orderId()))
                 .filter(order -> incidents.stream().anyMatch(incident -> incident.touched(order)))
                 .count();
@@ -95,18 +106,28 @@ public final class FaultTable {
     }
 
     private String summary() {
+        Visits visits = result.visits();
+        Looks looks = result.looks();
         return """
-                In all %d orders were accepted, %.1f a second; %d attempts found no answer and were repeated. \
-                Lost: %d. Doubled: %d. Stuck: %d. Refused or never answered: %d. Invariants seen broken while orders flowed: %d; \
-                broken at the end: %d of %d.""".formatted(
-                result.placed().size(),
-                result.placed().size() / (double) Math.max(1, result.took().toSeconds()),
-                result.turnedAway(),
+                In all %d orders were accepted, %.1f a second; %d attempts found no answer and were repeated, and %d customers \
+                did not come because too many were waiting. \
+                Lost: %d. Doubled: %d. Stuck: %d. Refused or never answered: %d. Dead letters: %d. \
+                The invariants were looked at %d times while orders flowed, and all of them could be read %d times; seen broken \
+                then: %d; broken at the end: %d of %d.""".formatted(
+                visits.placed().size(),
+                visits.placed().size() / (double) Math.max(1, result.took().toSeconds()),
+                visits.turnedAway(),
+                visits.notCome(),
                 result.damage().lost().size(),
                 result.damage().doubled().size(),
                 result.damage().stuck().size(),
-                result.complaints().size(),
-                result.alarms().size(),
+                visits.complaints().size(),
+                result.deadLetters().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum(),
+                looks.all(),
+                looks.complete(),
+                looks.alarms().size(),
                 result.atRest().broken().size(),
                 result.atRest().verdicts().size());
     }

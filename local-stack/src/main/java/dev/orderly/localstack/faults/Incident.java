@@ -27,10 +27,6 @@ public final class Incident {
         return fault.kind();
     }
 
-    Instant began() {
-        return began;
-    }
-
     /** How many orders were accepted and had not come to their end when it began. */
     public int inFlight() {
         return inFlight;
@@ -49,27 +45,31 @@ public final class Incident {
         return hitch;
     }
 
-    /** From the end of the trouble until each order that had been accepted by then had come to its end. */
+    /** From the beginning of the trouble until each order that was asked for before its end had come to its own. */
     public @Nullable Duration recovery() {
         return recovery;
     }
 
-    /** Looks whether the shop has got over it. */
-    void look(Instant now, Set<Placed> open) {
+    /**
+     * Looks whether the shop has got over it.
+     *
+     * @param at before the open orders were read
+     */
+    void look(Instant at, Set<Placed> open) {
         Instant end = ended;
         if (end != null
+                && !at.isBefore(end)
                 && recovery == null
-                && open.stream().noneMatch(order -> order.acceptedAt().isBefore(end))) {
-            recovery = Duration.between(end, now);
+                && open.stream().noneMatch(order -> order.firstTriedAt().isBefore(end))) {
+            recovery = Duration.between(began, at);
         }
     }
 
     /** Whether the order was under way while this went on, or shortly before. */
     boolean touched(Placed order) {
-        Instant end = ended;
         Duration took = recovery;
         return order.acceptedAt().isAfter(began.minus(A_WHILE))
-                && (end == null || took == null || order.acceptedAt().isBefore(end.plus(took)));
+                && (took == null || order.firstTriedAt().isBefore(began.plus(took)));
     }
 
     @Override

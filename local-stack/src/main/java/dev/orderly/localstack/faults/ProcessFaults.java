@@ -23,8 +23,8 @@ record ProcessFaults(LocalStack stack, RandomGenerator random) {
     }
 
     Fault kill(String part) {
-        return Fault.of(
-                Kind.KILLED, part, Duration.ZERO, () -> stack.kill(part), () -> stack.awaitReady(part, PATIENCE));
+        return Fault.of(Kind.KILLED, part, Duration.ZERO, () -> stack.kill(part), Fault.NOTHING)
+                .awaiting(() -> stack.awaitReady(part, PATIENCE));
     }
 
     Fault freeze(String part) {

@@ -1,17 +1,20 @@
 package dev.orderly.localstack.links;
 
 import dev.orderly.localstack.links.Disturbance.Cut;
-import dev.orderly.localstack.links.Disturbance.LostAnswers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** A line from a service to a part: a port of this process, behind which every byte is passed on, or is not. */
 public final class Link implements AutoCloseable {
+
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
 
     private final String service;
     private final String part;
@@ -49,11 +52,8 @@ public final class Link implements AutoCloseable {
 
     /** Who has lost an answer would wait for ever: those connections are closed, as a network does in the end. */
     public void mend() {
-        boolean answersWereLost = disturbance instanceof LostAnswers;
         disturbance = Disturbance.NONE;
-        if (answersWereLost) {
-            wires.forEach(Wire::close);
-        }
+        wires.stream().filter(Wire::isHoled).forEach(Wire::close);
     }
 
     private void accept() {
@@ -61,7 +61,8 @@ public final class Link implements AutoCloseable {
             try {
                 connect(listener.accept());
             } catch (IOException _) {
-                // The link is closed, which ends the loop, or the caller was gone already.
+                // The link is closed, which ends the loop; or the caller is gone, or there is no socket left for now.
+                LockSupport.parkNanos(A_MOMENT.toNanos());
             }
         }
     }

@@ -13,13 +13,35 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** One connection that goes through a link. */
-record Wire(Socket caller, Socket called, Supplier<Disturbance> disturbance) implements AutoCloseable {
+final class Wire implements AutoCloseable {
 
     private static final int PIECE = 16 * 1024;
 
-    void carry(Runnable ended) throws IOException {
-        caller.setTcpNoDelay(true);
-        called.setTcpNoDelay(true);
+    private final Socket caller;
+    private final Socket called;
+    private final Supplier<Disturbance> disturbance;
+    private volatile boolean holed;
+
+    Wire(Socket caller, Socket called, Supplier<Disturbance> disturbance) {
+        this.caller = caller;
+        this.called = called;
+        this.disturbance = disturbance;
+    }
+
+    /** Whether something was dropped: what came after it would be taken for what is missing. */
+    boolean isHoled() {
+        return holed;
+    }
+
+    void carry(Runnable ended) {
+        try {
+            caller.setTcpNoDelay(true);
+            called.setTcpNoDelay(true);
+        } catch (IOException hungUp) {
+            close();
+            ended.run();
+            return;
+        }
         Thread.ofVirtual().start(() -> {
             pass(caller, called, false);
             ended.run();
@@ -35,6 +57,8 @@ record Wire(Socket caller, Socket called, Supplier<Disturbance> disturbance) imp
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
                 if (arrives(length, isAnswer)) {
                     out.write(piece, 0, length);
+                } else if (!isWaitedFor()) {
+                    return;
                 }
             }
         } catch (IOException _) {
@@ -45,6 +69,14 @@ record Wire(Socket caller, Socket called, Supplier<Disturbance> disturbance) imp
     }
 
     private boolean arrives(int length, boolean isAnswer) throws InterruptedException {
+        boolean gotThrough = getsThrough(length, isAnswer);
+        if (!gotThrough) {
+            holed = true;
+        }
+        return gotThrough && !(isAnswer && holed);
+    }
+
+    private boolean getsThrough(int length, boolean isAnswer) throws InterruptedException {
         return switch (disturbance.get()) {
             case None _ -> true;
             case Cut _ -> false;
@@ -58,6 +90,11 @@ record Wire(Socket caller, Socket called, Supplier<Disturbance> disturbance) imp
                 yield true;
             }
         };
+    }
+
+    /** Whether the caller is still to believe that an answer comes; asked after the hole is known to who mends. */
+    private boolean isWaitedFor() {
+        return disturbance.get() instanceof LostAnswers;
     }
 
     @Override

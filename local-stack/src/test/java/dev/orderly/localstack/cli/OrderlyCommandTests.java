@@ -62,6 +62,16 @@ class OrderlyCommandTests {
     }
 
     @Test
+    void breaksNothingIfTheReportHasNoPlaceForTheTable() throws IOException {
+        Path report = Files.writeString(directory.resolve("report.md"), "# A report");
+
+        Said said = run("faults", "--report", report.toString());
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.err()).contains("has no place for the table");
+    }
+
+    @Test
     void isDoneWhenThereIsNothingToStop(CapturedOutput output) {
         assertThat(run("down", "--directory", directory.toString()).exitCode()).isZero();
         assertThat(output.getOut()).contains("Nothing is running here.");

@@ -14,8 +14,8 @@ class FaultTableTests {
 
     private static final Instant BEGAN = Instant.parse("2026-01-31T12:00:00Z");
 
-    private final Placed fine = new Placed("fine", BEGAN.plusSeconds(10), Placed.FULFILLED);
-    private final Placed lost = new Placed("lost", BEGAN.plusSeconds(60), Placed.FULFILLED);
+    private final Placed fine = new Placed("fine", BEGAN.plusSeconds(9), BEGAN.plusSeconds(10), Placed.FULFILLED);
+    private final Placed lost = new Placed("lost", BEGAN.plusSeconds(59), BEGAN.plusSeconds(60), Placed.FULFILLED);
 
     @Test
     void tellsOfEachKindHowOftenItHappenedAndWhatItCost() {
@@ -27,7 +27,7 @@ class FaultTableTests {
         assertThat(table(List.of(first, second), new Damage(Set.of("lost"), Set.of(), Set.of())))
                 .contains("31 January 2026: 2 faults in 2 minutes, seed 7. On a machine.")
                 .contains("| killed (kill -9) |")
-                .contains("| 2 | 9, 9 | 1 | 0 | 0 | 4.0 s, 4.0 s, 1 never |")
+                .contains("| 2 | 9, 9 | 1 | 0 | 0 | 5.0 s, 5.0 s, 1 never |")
                 .contains("In all 2 orders were accepted")
                 .contains("Lost: 1. Doubled: 0. Stuck: 0.");
     }
@@ -37,9 +37,20 @@ class FaultTableTests {
         var hitch = incident(Kind.DISK_ALARM, 20, 3);
         hitch.hitch("no such program");
 
-        assertThat(table(List.of(hitch), new Damage(Set.of(), Set.of(), Set.of())))
-                .doesNotContain("disk alarm")
+        assertThat(table(List.of(incident(Kind.FROZEN, 40, 1), hitch), new Damage(Set.of(), Set.of(), Set.of())))
+                .contains(": 1 faults in 2 minutes, seed 7. On a machine."
+                        + " 1 more could not be brought about: a part: broker's disk alarm.\n")
+                .contains("| frozen (SIGSTOP, later SIGCONT) | 6, 28 | 1 |")
+                .doesNotContain("| broker's disk alarm")
                 .doesNotContain("killed");
+    }
+
+    @Test
+    void tellsHowOftenTheInvariantsWereLookedAtAndOfDeadLettersThatWereSeen() {
+        assertThat(table(List.of(), new Damage(Set.of(), Set.of(), Set.of())))
+                .contains("3 customers did not come")
+                .contains("Dead letters: 2.")
+                .contains("looked at 4 times while orders flowed, and all of them could be read 1 times");
     }
 
     @Test
@@ -50,7 +61,26 @@ class FaultTableTests {
         assertThat(incident.recovery()).isNull();
 
         incident.look(BEGAN.plusSeconds(31), Set.of(lost));
-        assertThat(incident.recovery()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(incident.recovery()).isEqualTo(Duration.ofSeconds(11));
+    }
+
+    @Test
+    void doesNotTakeAShopForRecoveredByALookFromBeforeTheEnd() {
+        var incident = incident(Kind.FROZEN, 20, 1);
+
+        incident.look(BEGAN.plusMillis(20_500), Set.of());
+
+        assertThat(incident.recovery()).isNull();
+    }
+
+    @Test
+    void waitsForAnOrderThatWasTriedBeforeTheEndAndAcceptedAfterwards() {
+        var incident = incident(Kind.KILLED, 20, 1);
+        var repeated = new Placed("repeated", BEGAN.plusSeconds(20), BEGAN.plusSeconds(25), Placed.FULFILLED);
+
+        incident.look(BEGAN.plusSeconds(30), Set.of(repeated));
+
+        assertThat(incident.recovery()).isNull();
     }
 
     /** Lasts for a second. */
@@ -67,12 +97,10 @@ class FaultTableTests {
                 20,
                 BEGAN,
                 BEGAN.plusSeconds(120),
-                List.of(fine, lost),
-                0,
-                List.of(),
+                new Visits(List.of(fine, lost), Set.of(), Set.of(), 0, 3, List.of()),
                 incidents,
                 damage,
-                List.of(),
+                new Looks(4, 1, List.of(), Map.of("a.dlq", 2L)),
                 new Findings(List.of(), 2, 0, 0, Map.of()));
         return FaultTable.of(result, "On a machine.");
     }

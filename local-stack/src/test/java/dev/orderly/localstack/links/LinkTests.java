@@ -90,6 +90,30 @@ class LinkTests {
     }
 
     @Test
+    void leavesThoseAloneWhoHaveLostNothing() throws IOException {
+        try (Socket client = call()) {
+            assertThat(ask(client)).isEqualTo(7);
+            link.disturb(new Disturbance.LostAnswers());
+            link.mend();
+
+            assertThat(ask(client)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void passesNoAnswerOnAfterOneThatWasLost() throws IOException {
+        try (Socket client = call()) {
+            link.disturb(new Disturbance.LostAnswers());
+            assertThatThrownBy(() -> ask(client)).isInstanceOf(SocketTimeoutException.class);
+
+            link.disturb(new Disturbance.Delay(Duration.ZERO));
+            client.getOutputStream().write(8);
+
+            assertThat(isHungUpOn(client)).isTrue();
+        }
+    }
+
+    @Test
     void delaysWhatIsSent() throws IOException {
         link.disturb(new Disturbance.Delay(Duration.ofMillis(A_MOMENT_MS)));
         try (Socket client = call()) {
