@@ -12,16 +12,20 @@ import org.slf4j.LoggerFactory;
 class PlantedDefectTests {
 
     private static final Logger log = LoggerFactory.getLogger(PlantedDefectTests.class);
-    private static final long MOST_SCHEDULES = 200_000;
+    private static final long MOST_SCHEDULES = 10_000;
 
     static final List<PlantedDefect> DEFECTS = PlantedDefect.ALL;
 
     @ParameterizedTest
     @FieldSource("DEFECTS")
-    void isFound(PlantedDefect defect) throws Exception {
+    void isFoundByARuleThatSpeaksOfIt(PlantedDefect defect) throws Exception {
         var found = DefectiveClasses.simulationWith(defect).search(1, MOST_SCHEDULES);
 
         assertThat(found).as("what the simulation found").isNotNull();
+        assertThat(found)
+                .extracting(Finding::rule)
+                .as("the rule that is broken")
+                .isIn(defect.rules());
         log.info("Planted: {}. {}", defect, found);
     }
 }

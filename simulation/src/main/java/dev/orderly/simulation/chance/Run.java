@@ -1,5 +1,9 @@
 package dev.orderly.simulation.chance;
 
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -12,6 +16,7 @@ public final class Run {
     private final Tally tally;
     private final Story story;
     private final Timeline timeline = new Timeline();
+    private final Map<UUID, Set<Cause>> causes = new HashMap<>();
     private long ids;
 
     public Run(Choices choices, Tally tally, Story story) {
@@ -53,6 +58,15 @@ public final class Run {
 
     public void saw(Sight sight) {
         tally.count(sight);
+    }
+
+    /** Notes a cause where it arises, so that what becomes of the order can be compared with it. */
+    public void befalls(UUID order, Cause cause) {
+        causes.computeIfAbsent(order, _ -> EnumSet.noneOf(Cause.class)).add(cause);
+    }
+
+    public Set<Cause> causesOf(UUID order) {
+        return causes.getOrDefault(order, Set.of());
     }
 
     public void tell(Supplier<String> line) {

@@ -4,6 +4,7 @@ import dev.orderly.contracts.Command;
 import dev.orderly.contracts.Event;
 import dev.orderly.messaging.CommandFailed;
 import dev.orderly.messaging.PermanentFailure;
+import dev.orderly.simulation.chance.Cause;
 import dev.orderly.simulation.chance.Fault;
 import dev.orderly.simulation.chance.Run;
 import dev.orderly.simulation.chance.Sight;
@@ -43,6 +44,7 @@ public abstract class Participant extends Node {
         replies.put(message.id(), null);
         try {
             if (run().strikes(Fault.COMMAND_IS_POISON, message.kind())) {
+                run().befalls(message.order().value(), Cause.COMMAND_FAILED);
                 throw new Poison();
             }
             return carryOut(message, command);

@@ -6,6 +6,7 @@ import dev.orderly.shipping.carrier.BookingAnswer;
 import dev.orderly.shipping.carrier.BookingAnswer.Booked;
 import dev.orderly.shipping.carrier.BookingAnswer.NotServed;
 import dev.orderly.shipping.carrier.ParcelStatus;
+import dev.orderly.simulation.chance.Cause;
 import dev.orderly.simulation.chance.Fault;
 import dev.orderly.simulation.chance.Run;
 import dev.orderly.simulation.chance.Sight;
@@ -78,6 +79,7 @@ final class Carrier {
 
     private BookingAnswer take(OrderId order) {
         if (run.strikes(Fault.NOT_DELIVERED_THERE)) {
+            run.befalls(order.value(), Cause.NOT_DELIVERED_THERE);
             return new NotServed("the carrier does not deliver to this postcode");
         }
         if (undone.contains(order)) {

@@ -18,6 +18,7 @@ import dev.orderly.inventory.stock.StockDecision;
 import dev.orderly.inventory.stock.StockLevel;
 import dev.orderly.inventory.stock.StockState;
 import dev.orderly.simulation.chance.Amount;
+import dev.orderly.simulation.chance.Cause;
 import dev.orderly.simulation.chance.Fault;
 import dev.orderly.simulation.chance.Run;
 import dev.orderly.simulation.chance.Sight;
@@ -66,6 +67,9 @@ final class Inventory extends Participant {
     protected List<Message> carryOut(Message message, Command command) {
         var order = message.order();
         var before = reservation(order);
+        if (command instanceof ReserveStock reserve && isMoreThanThereIs(reserve.lines())) {
+            run().befalls(order.value(), Cause.OUT_OF_STOCK);
+        }
         var decision = StockDecision.decide(new StockState(before, levels), (StockCommand) command);
         var after = decision.next().reservation();
         become(after, decision.next().levels());
@@ -166,6 +170,10 @@ final class Inventory extends Participant {
             requireThatLevelsAreThoseOfTheReservations();
             askLater(order);
         }
+    }
+
+    private boolean isMoreThanThereIs(List<StockLine> lines) {
+        return lines.stream().anyMatch(line -> level(line).available() < line.quantity());
     }
 
     private StockLevel level(StockLine line) {

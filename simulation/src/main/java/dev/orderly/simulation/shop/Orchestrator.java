@@ -17,6 +17,7 @@ import dev.orderly.saga.engine.SagaMessage;
 import dev.orderly.saga.engine.SagaMessage.DeadlinePassed;
 import dev.orderly.saga.engine.Transition;
 import dev.orderly.simulation.chance.Amount;
+import dev.orderly.simulation.chance.Cause;
 import dev.orderly.simulation.chance.Fault;
 import dev.orderly.simulation.chance.Run;
 import dev.orderly.simulation.chance.Sight;
@@ -69,6 +70,7 @@ final class Orchestrator extends Node {
                 run().tell(() -> "an operator wants order %d: %s".formatted(Message.number(order), action));
                 if (action instanceof OperatorAction.Compensate) {
                     run().saw(Sight.COMPENSATED_BY_OPERATOR);
+                    run().befalls(order.value(), Cause.OPERATOR);
                 }
                 commit(store(order, transition));
             }

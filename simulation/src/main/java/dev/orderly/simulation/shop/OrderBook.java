@@ -19,6 +19,7 @@ import dev.orderly.messaging.Outgoing;
 import dev.orderly.orders.order.Order;
 import dev.orderly.orders.order.OrderAnnouncements;
 import dev.orderly.orders.order.RecordedEvent;
+import dev.orderly.simulation.chance.Cause;
 import dev.orderly.simulation.chance.Run;
 import dev.orderly.simulation.network.Broker;
 import dev.orderly.simulation.network.Message;
@@ -59,6 +60,7 @@ final class OrderBook extends Participant {
         var order = order(id);
         if (!isDown() && order.isCancellable()) {
             run().tell(() -> "the customer wants order %d cancelled".formatted(Message.number(id)));
+            run().befalls(id.value(), Cause.CUSTOMER);
             change(
                     id,
                     found -> found.requestCancellation(

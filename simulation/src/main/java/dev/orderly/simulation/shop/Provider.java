@@ -9,6 +9,7 @@ import dev.orderly.payments.provider.ProviderAnswer.Accepted;
 import dev.orderly.payments.provider.ProviderAnswer.Refused;
 import dev.orderly.payments.provider.ProviderClient;
 import dev.orderly.payments.provider.ProviderRequest;
+import dev.orderly.simulation.chance.Cause;
 import dev.orderly.simulation.chance.Fault;
 import dev.orderly.simulation.chance.Run;
 import dev.orderly.simulation.chance.Sight;
@@ -78,10 +79,11 @@ final class Provider implements ProviderClient {
     }
 
     private ProviderAnswer hold(ProviderRequest.Authorize request) {
+        var order = request.reference();
         if (run.strikes(Fault.CARD_DECLINED)) {
+            run.befalls(order.value(), Cause.CARD_DECLINED);
             return new Refused("card_declined");
         }
-        var order = request.reference();
         requireNotUndone(order);
         if (holds.values().stream().anyMatch(hold -> hold.order().equals(order))) {
             throw new Violation("each card is asked once for an order", "order " + Message.number(order));
@@ -92,10 +94,12 @@ final class Provider implements ProviderClient {
     }
 
     private ProviderAnswer capture(String id) {
+        var order = hold(id).order();
         if (run.strikes(Fault.CAPTURE_DECLINED)) {
+            run.befalls(order.value(), Cause.CAPTURE_DECLINED);
             return new Refused("capture_declined");
         }
-        requireNotUndone(hold(id).order());
+        requireNotUndone(order);
         return become(id, State.HELD, State.TAKEN);
     }
 

@@ -2,6 +2,7 @@ package dev.orderly.simulation.shop;
 
 import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.inventory.StockLine;
+import dev.orderly.contracts.orders.RejectionReason;
 import dev.orderly.inventory.stock.Reservation;
 import dev.orderly.orders.order.Order;
 import dev.orderly.orders.order.OrderEvent;
@@ -12,14 +13,17 @@ import dev.orderly.saga.engine.Phase;
 import dev.orderly.saga.engine.Saga;
 import dev.orderly.shipping.carrier.ParcelStatus;
 import dev.orderly.shipping.shipments.ShipmentStatus;
+import dev.orderly.simulation.chance.Cause;
 import dev.orderly.simulation.chance.Run;
 import dev.orderly.simulation.chance.Sight;
 import dev.orderly.simulation.chance.Violation;
 import dev.orderly.simulation.network.Message;
 import dev.orderly.simulation.network.Node;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,7 @@ record RulesAtRest(
     private void check(OrderId id, List<RecordedEvent> history) {
         var order = orders.order(id);
         checkSagas(order, orchestrator.sagas(id));
+        checkCause(order);
         checkOrder(order, history);
         checkStock(order);
         checkMoney(order);
@@ -68,6 +73,29 @@ record RulesAtRest(
         };
         require(agrees, "every order ends as its sagas do", order, sagas);
         see(order, sagas);
+    }
+
+    /** A saga that gives up too early leaves everything in order, but for the order that nobody has refused. */
+    private void checkCause(Order order) {
+        var arisen = run.causesOf(order.id().value());
+        boolean hasCause = switch (order.status()) {
+            case REJECTED -> {
+                var rejected = order.rejected();
+                yield rejected != null && !Collections.disjoint(arisen, causesFor(rejected.reason()));
+            }
+            case CANCELLED -> arisen.contains(Cause.CUSTOMER);
+            case PENDING, CONFIRMED, SHIPPED, DELIVERED -> true;
+        };
+        require(hasCause, "no order comes to nothing without a cause", order, arisen);
+    }
+
+    private static Set<Cause> causesFor(RejectionReason reason) {
+        return switch (reason) {
+            case OUT_OF_STOCK -> Set.of(Cause.OUT_OF_STOCK);
+            case PAYMENT_DECLINED -> Set.of(Cause.CARD_DECLINED, Cause.CAPTURE_DECLINED);
+            case SHIPMENT_REFUSED -> Set.of(Cause.NOT_DELIVERED_THERE);
+            case UNAVAILABLE -> Set.of(Cause.COMMAND_FAILED, Cause.NO_ANSWER, Cause.OPERATOR);
+        };
     }
 
     private static Optional<Phase> phase(@Nullable Saga saga) {

@@ -21,6 +21,7 @@ import dev.orderly.saga.engine.SagaMessage.Answered;
 import dev.orderly.saga.engine.SagaMessage.CancellationRequested;
 import dev.orderly.saga.engine.SagaMessage.DeadlinePassed;
 import dev.orderly.saga.engine.Transition;
+import dev.orderly.simulation.chance.Cause;
 import dev.orderly.simulation.chance.Run;
 import dev.orderly.simulation.chance.Sight;
 import dev.orderly.simulation.chance.Violation;
@@ -50,6 +51,7 @@ final class SagaPromises {
     private final Run run;
     private final Patience patience;
     private final Map<UUID, Class<? extends Command>> sent = new HashMap<>();
+    private final Map<UUID, Integer> timesSent = new HashMap<>();
     private final Map<OrderId, Map<Class<? extends Command>, Step>> steps = new HashMap<>();
     private final Set<UUID> heard = new HashSet<>();
     private final Map<UUID, Due> deadlines = new HashMap<>();
@@ -121,6 +123,10 @@ final class SagaPromises {
 
     private void sends(OrderId order, UUID id, Command command) {
         sent.put(id, command.getClass());
+        int times = timesSent.merge(id, 1, Integer::sum);
+        if (times >= patience.attempts() && UNDOES.containsValue(command.getClass())) {
+            run.befalls(order.value(), Cause.NO_ANSWER);
+        }
         var undoes = UNDOES.get(command.getClass());
         if (undoes != null) {
             step(order, undoes, new Step(0, moment));
