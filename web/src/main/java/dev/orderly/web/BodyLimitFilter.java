@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -30,8 +31,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
     /** The container's own limit begins anew with each byte. */
     private final Duration longest;
 
-    BodyLimitFilter(@Value("${orderly.web.longest-body:10s}") Duration longest) {
-        this.longest = longest;
+    BodyLimitFilter(@Value("${orderly.web.longest-body:10s}") String longest) {
+        this.longest = DurationStyle.detectAndParse(longest);
     }
 
     @Override
