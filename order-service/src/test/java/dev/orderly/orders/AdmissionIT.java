@@ -81,6 +81,7 @@ class AdmissionIT {
     }
 
     @Test
+    @Survives(42)
     void answersARepeatHoweverManyOrdersAreUnderWay() {
         Answer first = alice.place("key", Shop.anOrder());
         placeOneMore();
