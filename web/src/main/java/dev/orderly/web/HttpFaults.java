@@ -1,5 +1,7 @@
 package dev.orderly.web;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -114,8 +117,18 @@ public class HttpFaults extends ResponseEntityExceptionHandler {
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (e instanceof ErrorResponse problem) {
             Problems.nameByStatus(problem.getBody());
+            problem.getBody().setInstance(pathOf(request));
         }
         return super.handleExceptionInternal(e, body, headers, status, request);
+    }
+
+    /** Spring MVC would do the same, but fail on a path that is no URI, as {@code //}. */
+    private static URI pathOf(WebRequest request) {
+        try {
+            return new URI(((ServletWebRequest) request).getRequest().getRequestURI());
+        } catch (URISyntaxException _) {
+            return URI.create("/");
+        }
     }
 
     /** The container decodes parameters when they are first asked for. */

@@ -45,6 +45,15 @@ class RawRequestsTests {
     }
 
     @Test
+    void findsNothingAtAPathThatIsNoUri() throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            say(socket, "GET // HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer(socket)).contains("404", "application/problem+json", "unknown-path");
+        }
+    }
+
+    @Test
     void waitsForNoBodyThatDoesNotComeAnyFurther() throws IOException {
         try (var socket = new Socket("localhost", port)) {
             say(socket, HEAD + "Content-Length: 100\r\n\r\n{");
