@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,8 @@ class RawRequestsTests {
             Idempotency-Key: key\r
             Content-Type: application/json\r
             """;
+
+    private static final int PATIENCE_MS = 15_000;
 
     private final int port;
 
@@ -63,14 +67,13 @@ class RawRequestsTests {
     }
 
     @Test
-    void waitsForNoBodyThatComesByteAfterByte() throws Exception {
-        try (var socket = new Socket("localhost", port)) {
+    void waitsForNoBodyThatComesByteAfterByte() throws IOException {
+        try (var socket = new Socket("localhost", port);
+                var pace = Executors.newSingleThreadScheduledExecutor()) {
             say(socket, HEAD + "Content-Length: 60000\r\n\r\n{");
-            Thread dripping = Thread.startVirtualThread(() -> drip(socket));
+            var _ = pace.scheduleAtFixedRate(() -> drip(socket), 100, 100, TimeUnit.MILLISECONDS);
 
             assertThat(answer(socket)).contains("408", "application/problem+json", "body-too-slow");
-            dripping.interrupt();
-            dripping.join(Duration.ofSeconds(10));
         }
     }
 
@@ -86,12 +89,9 @@ class RawRequestsTests {
 
     private static void drip(Socket socket) {
         try {
-            while (true) {
-                Thread.sleep(Duration.ofMillis(100));
-                say(socket, " ");
-            }
-        } catch (IOException | InterruptedException _) {
-            Thread.currentThread().interrupt();
+            say(socket, " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the service has hung up", e); // ends the dripping
         }
     }
 
@@ -101,6 +101,7 @@ class RawRequestsTests {
 
     /** All that comes before the service hangs up. */
     private static String answer(Socket socket) throws IOException {
+        socket.setSoTimeout(PATIENCE_MS);
         var heard = new StringBuilder();
         var buffer = new byte[8192];
         try {
