@@ -8,7 +8,6 @@ import dev.orderly.messaging.inbox.MessageConsumer;
 import dev.orderly.messaging.inbox.Superseded;
 import dev.orderly.messaging.outbox.Pace;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ final class KafkaConsumers {
     private final MessageConsumer consumer;
     private final DefaultKafkaConsumerFactory<byte[], byte[]> connections;
     private final int batchSize;
-    private final Duration pace;
+    private final ConsumerProperties settings;
     private int generation;
     private @Nullable ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private boolean stopped;
@@ -58,7 +57,7 @@ final class KafkaConsumers {
         this.connections = new DefaultKafkaConsumerFactory<>(bytes(configuration, properties.batchSize()));
         this.connections.addListener(new MicrometerConsumerListener<>(meters));
         this.batchSize = properties.batchSize();
-        this.pace = properties.pace();
+        this.settings = properties;
     }
 
     /** Starts in the consumer's present generation, or stays in it; to be called again and again. */
@@ -95,9 +94,11 @@ final class KafkaConsumers {
         var properties = new ContainerProperties(target.handlers().source().name());
         properties.setGroupId(group);
         properties.setAckMode(AckMode.BATCH);
-        var between = new Pace(pace);
+        var between = settings.pace();
         properties.setMessageListener((BatchMessageListener<byte[], byte[]>) records -> {
+            long began = System.nanoTime();
             consume(target::consume, records);
+            between.ended(began);
             letMoreArrive(between, records.size());
         });
         properties.setMissingTopicsFatal(false);

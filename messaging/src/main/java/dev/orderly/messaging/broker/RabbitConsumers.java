@@ -4,9 +4,7 @@ import com.rabbitmq.client.Channel;
 import dev.orderly.messaging.inbox.ConsumerProperties;
 import dev.orderly.messaging.inbox.IncomingMessage;
 import dev.orderly.messaging.inbox.MessageConsumer;
-import dev.orderly.messaging.outbox.Pace;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,7 +47,7 @@ final class RabbitConsumers {
     private final MessageConsumer consumer;
     private final String queue;
     private final int batchSize;
-    private final Duration pace;
+    private final ConsumerProperties properties;
     private final DirectMessageListenerContainer container;
     private final BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
     private final List<Thread> workers = new ArrayList<>();
@@ -59,7 +57,7 @@ final class RabbitConsumers {
         this.consumer = consumer;
         this.queue = consumer.handlers().source().name();
         this.batchSize = properties.batchSize();
-        this.pace = properties.pace();
+        this.properties = properties;
         this.container = new DirectMessageListenerContainer(connections);
         container.setQueueNames(queue);
         container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
@@ -104,16 +102,18 @@ final class RabbitConsumers {
     }
 
     private void work() {
-        var workersPace = new Pace(pace);
+        var pace = properties.pace();
         try {
             while (true) {
                 var batch = new ArrayList<Delivery>();
                 batch.add(arrived.take());
                 if (arrived.size() < batchSize) {
-                    workersPace.await();
+                    pace.await();
                 }
                 arrived.drainTo(batch, batchSize - 1);
+                long began = System.nanoTime();
                 handleApart(batch);
+                pace.ended(began);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

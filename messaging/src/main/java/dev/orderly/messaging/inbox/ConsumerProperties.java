@@ -1,5 +1,6 @@
 package dev.orderly.messaging.inbox;
 
+import dev.orderly.messaging.outbox.Pace;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,7 +13,9 @@ import org.springframework.util.Assert;
  * @param enabled whether this process consumes at all
  * @param batchSize the most messages that share a transaction
  * @param concurrency how many batches of one queue may be in work at the same time
- * @param pace the least time between two batches of one worker that are not full; what arrives meanwhile shares the next
+ * @param dutyCycle the share of the time that one worker may be busy while its batches are not full; what arrives while it
+ *     rests shares the next
+ * @param longestRest the longest that a worker rests while something waits
  * @param attemptsInPlace how often a failing message is tried at once, before it has to wait
  * @param delayInPlace about how long is waited between those attempts
  * @param laterDelays how long a message waits before each later attempt; after the last one it is a dead letter
@@ -29,7 +32,8 @@ public record ConsumerProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("100") int batchSize,
         @DefaultValue("2") int concurrency,
-        @DefaultValue("20ms") Duration pace,
+        @DefaultValue("0.1") double dutyCycle,
+        @DefaultValue("250ms") Duration longestRest,
         @DefaultValue("3") int attemptsInPlace,
         @DefaultValue("50ms") Duration delayInPlace,
 
@@ -47,12 +51,17 @@ public record ConsumerProperties(
     public ConsumerProperties {
         Assert.isTrue(batchSize >= 1 && batchSize <= 1000, "batch-size must be between 1 and 1000");
         Assert.isTrue(concurrency >= 1, "concurrency must be at least 1");
-        Assert.isTrue(!pace.isNegative(), "pace must not be negative");
+        Assert.isTrue(dutyCycle > 0 && dutyCycle <= 1, "duty-cycle must be more than 0 and at most 1");
+        Assert.isTrue(!longestRest.isNegative(), "longest-rest must not be negative");
         Assert.isTrue(attemptsInPlace >= 1, "attempts-in-place must be at least 1");
         Assert.isTrue(declareInterval.isPositive(), "declare-interval must be positive");
         Assert.isTrue(effects >= 1, "effects must be at least 1");
         Assert.isTrue(effectLease.isPositive(), "effect-lease must be positive");
         Assert.isTrue(retention.isPositive(), "retention must be positive");
         laterDelays = List.copyOf(laterDelays);
+    }
+
+    public Pace pace() {
+        return new Pace(dutyCycle, longestRest);
     }
 }

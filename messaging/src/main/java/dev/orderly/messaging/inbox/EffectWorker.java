@@ -53,43 +53,49 @@ final class EffectWorker {
 
     /** Claims and starts calls until the process stops. */
     void claimForever() throws InterruptedException {
-        var pace = new Pace(properties.pace());
+        var pace = properties.pace();
         while (true) {
             if (signal.tryAcquire(properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
                 signal.drainPermits();
             }
             pace.await();
-            claimAll();
+            claimAll(pace);
         }
     }
 
     /** Commits outcomes until the process stops. */
     void completeForever() throws InterruptedException {
-        var pace = new Pace(properties.pace());
+        var pace = properties.pace();
         while (true) {
             var batch = new ArrayList<Outcome>();
             batch.add(outcomes.take());
-            pace.await();
+            if (outcomes.size() < properties.batchSize()) {
+                pace.await();
+            }
             outcomes.drainTo(batch, properties.batchSize() - 1);
+            long began = System.nanoTime();
             completeTogether(batch);
+            pace.ended(began);
         }
     }
 
-    private void claimAll() throws InterruptedException {
+    private void claimAll(Pace pace) throws InterruptedException {
         refused = false;
         boolean mayBeMore = true;
         while (mayBeMore && !refused && !handlers.effectsPaused()) {
-            mayBeMore = claimAndCall();
+            mayBeMore = claimAndCall(pace);
         }
     }
 
     /** Claims as many effects as there is room for, and starts their calls; true if there was no room for all. */
-    private boolean claimAndCall() throws InterruptedException {
+    private boolean claimAndCall(Pace pace) throws InterruptedException {
         free.acquire(leastRoom);
         int room = leastRoom + free.drainPermits();
         int taken = 0;
         try {
+            long began = System.nanoTime();
             List<Claimed> claimed = claim(room);
+            pace.ended(began);
             for (Claimed effect : claimed) {
                 Thread.ofVirtual().name("effect-" + effect.id()).start(() -> callAndRelease(effect));
                 taken++;

@@ -48,7 +48,7 @@ final class OutboxLane implements Runnable {
         this.properties = properties;
         this.metrics = metrics;
         this.backoff = new Backoff(properties.pollInterval(), properties.maxLaneBackoff());
-        this.pace = new Pace(properties.pace());
+        this.pace = properties.pace();
     }
 
     String name() {
@@ -112,7 +112,9 @@ final class OutboxLane implements Runnable {
     private void sendOrWait(OutboxSession session) throws InterruptedException {
         try {
             publisher.connect();
+            long began = System.nanoTime();
             boolean more = !session.slots().isEmpty() && sender.sendPage(session);
+            pace.ended(began);
             up();
             if (!more) {
                 signals.await(broker, properties.pollInterval());

@@ -14,7 +14,9 @@ import org.springframework.util.unit.DataSize;
  * @param pageSize the most rows that are sent before their confirms are awaited
  * @param pollInterval how long a lane waits for the signal of a commit before it looks for rows by itself, and how often
  *     it looks whether its channels are declared
- * @param pace the least time between two pages that are not full; what is committed meanwhile shares the next one
+ * @param dutyCycle the share of the time that a lane may be busy while its pages are not full; what is committed while it
+ *     rests shares the next one
+ * @param longestRest the longest that a lane rests while something waits
  * @param confirmTimeout how long a lane waits for the confirms of a page before it takes their outcome as unknown
  * @param firstBackoff how long a failed message waits for its second attempt; doubled by each failure, with jitter
  * @param maxBackoff the longest that a failed message waits
@@ -28,7 +30,8 @@ public record OutboxProperties(
         @DefaultValue("64KB") DataSize maxBodySize,
         @DefaultValue("500") int pageSize,
         @DefaultValue("250ms") Duration pollInterval,
-        @DefaultValue("20ms") Duration pace,
+        @DefaultValue("0.1") double dutyCycle,
+        @DefaultValue("250ms") Duration longestRest,
         @DefaultValue("20s") Duration confirmTimeout,
         @DefaultValue("200ms") Duration firstBackoff,
         @DefaultValue("30s") Duration maxBackoff,
@@ -40,7 +43,11 @@ public record OutboxProperties(
         Assert.isTrue(pageSize >= 1 && pageSize <= 5000, "page-size must be between 1 and 5000");
         Assert.isTrue(maxBodySize.toBytes() > 0, "max-body-size must be positive");
         requirePositive("poll-interval", pollInterval);
-        Assert.isTrue(!pace.isNegative(), "pace must not be negative");
+        Assert.isTrue(dutyCycle > 0 && dutyCycle <= 1, "duty-cycle must be more than 0 and at most 1");
+        Assert.isTrue(!longestRest.isNegative(), "longest-rest must not be negative");
+        Assert.isTrue(
+                sessionTimeout.compareTo(longestRest.multipliedBy(4)) >= 0,
+                "session-timeout must be at least four times longest-rest");
         requirePositive("confirm-timeout", confirmTimeout);
         requirePositive("first-backoff", firstBackoff);
         requirePositive("max-lane-backoff", maxLaneBackoff);
@@ -49,6 +56,10 @@ public record OutboxProperties(
         Assert.isTrue(
                 sessionTimeout.compareTo(pollInterval.multipliedBy(4)) >= 0,
                 "session-timeout must be at least four times poll-interval");
+    }
+
+    public Pace pace() {
+        return new Pace(dutyCycle, longestRest);
     }
 
     private static void requirePositive(String name, Duration value) {

@@ -4,26 +4,47 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a loop begin no more often than once in an interval, so that what arrives in quick succession is done together:
- * each round costs a transaction. What arrives after a pause is begun at once.
+ * Keeps a loop from being busy for more than its share of the time, so that what arrives meanwhile is done together: each
+ * round costs a transaction, however little it does. A round pays for itself with a rest in proportion to how long it took.
+ * So rounds come rarely, and grow, exactly where they are dear: on a machine that has too much to do. What has rested for a
+ * while may do several short rounds at once: a lone message waits for nobody. No rest is longer than the tolerance, so that
+ * rounds that take long get more than their share. All times are elapsed time, waiting included.
  *
- * <p>For one thread.
+ * <p>It is the generic cell rate algorithm (ITU-T I.371) with the time of each round as its increment. For one thread.
  */
 public final class Pace {
 
-    private final long nanos;
-    private long next = System.nanoTime();
+    private final double dutyCycle;
+    private final long tolerance;
 
-    public Pace(Duration interval) {
-        this.nanos = interval.toNanos();
+    /** When all rounds so far will have been rested from. */
+    private long restedAt = System.nanoTime();
+
+    /**
+     * @param dutyCycle the share of the time that the rounds may take, more than 0 and at most 1
+     * @param tolerance how much rest may be owed before a round has to wait, and also the longest that it waits
+     */
+    public Pace(double dutyCycle, Duration tolerance) {
+        this.dutyCycle = dutyCycle;
+        this.tolerance = tolerance.toNanos();
     }
 
-    /** Returns when the interval since the last return is over. */
+    /** Returns when the next round may begin, and when that is so at once, at once. */
     public void await() throws InterruptedException {
-        long left = next - System.nanoTime();
-        if (left > 0) {
-            TimeUnit.NANOSECONDS.sleep(left);
+        long now = System.nanoTime();
+        restedAt = Math.max(now, Math.min(restedAt, now + 2 * tolerance));
+        long owed = restedAt - now;
+        if (owed > tolerance) {
+            TimeUnit.NANOSECONDS.sleep(owed - tolerance);
         }
-        next = System.nanoTime() + nanos;
+    }
+
+    /**
+     * Accounts for a round.
+     *
+     * @param began when it began, by {@link System#nanoTime()}
+     */
+    public void ended(long began) {
+        restedAt += (long) ((System.nanoTime() - began) / dutyCycle);
     }
 }

@@ -11,17 +11,47 @@ class PaceTests {
     @Test
     @Timeout(30)
     void beginsAtOnceAfterAPause() throws InterruptedException {
-        new Pace(Duration.ofHours(1)).await();
+        new Pace(0.01, Duration.ofHours(1)).await();
     }
 
     @Test
-    void beginsNoSoonerThanTheIntervalAfterTheLastTime() throws InterruptedException {
-        var pace = new Pace(Duration.ofMillis(100));
-        long start = System.nanoTime();
+    @Timeout(30)
+    void doesSeveralShortRoundsAtOnce() throws InterruptedException {
+        var pace = new Pace(0.01, Duration.ofHours(1));
+
+        for (int round = 0; round < 10; round++) {
+            pace.await();
+            pace.ended(secondsAgo(3));
+        }
+    }
+
+    @Test
+    void restsFromALongRoundInProportion() throws InterruptedException {
+        long began = System.nanoTime();
+        var pace = new Pace(0.5, Duration.ofSeconds(1));
+        pace.ended(System.nanoTime() - Duration.ofMillis(600).toNanos());
 
         pace.await();
-        pace.await();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isBetween(Duration.ofMillis(200), Duration.ofSeconds(10));
+    }
+
+    @Test
+    void restsNoLongerThanAllowed() throws InterruptedException {
+        var pace = new Pace(0.01, Duration.ofMillis(100));
+        pace.ended(secondsAgo(3600));
+
+        assertThat(timeOf(pace)).isBetween(Duration.ofMillis(100), Duration.ofSeconds(10));
+    }
+
+    private static long secondsAgo(long seconds) {
+        return System.nanoTime() - Duration.ofSeconds(seconds).toNanos();
+    }
+
+    private static Duration timeOf(Pace pace) throws InterruptedException {
+        long began = System.nanoTime();
+        pace.await();
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 }
