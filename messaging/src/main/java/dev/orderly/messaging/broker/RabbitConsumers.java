@@ -67,7 +67,7 @@ final class RabbitConsumers {
         container.setFailedDeclarationRetryInterval(LOOK_FOR_QUEUE_MS);
         container.setMessageListener((ChannelAwareMessageListener) this::arrive);
         for (int i = 0; i < concurrency; i++) {
-            workers.add(Thread.ofVirtual().name(queue + "-" + i).unstarted(this::work));
+            workers.add(Thread.ofPlatform().daemon().name(queue + "-" + i).unstarted(this::work));
         }
     }
 

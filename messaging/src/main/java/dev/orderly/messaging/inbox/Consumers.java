@@ -81,7 +81,7 @@ public final class Consumers {
     }
 
     private void run(String name, Loop loop) {
-        threads.add(Thread.ofVirtual().name(name).start(() -> {
+        threads.add(Thread.ofPlatform().daemon().name(name).start(() -> {
             while (true) {
                 try {
                     loop.run();

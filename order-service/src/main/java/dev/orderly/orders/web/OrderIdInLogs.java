@@ -5,11 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
-import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** Names the order of the path in everything that is logged meanwhile. */
-class OrderIdInLogs implements HandlerInterceptor {
+class OrderIdInLogs implements AsyncHandlerInterceptor {
 
     /** As messages name it: their correlation id is the order. */
     private static final String KEY = "correlationId";
@@ -26,6 +26,13 @@ class OrderIdInLogs implements HandlerInterceptor {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception e) {
+        MDC.remove(KEY);
+    }
+
+    /** An answer that goes on, as a stream of events does, is completed by another thread. */
+    @Override
+    public void afterConcurrentHandlingStarted(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
         MDC.remove(KEY);
     }
 }
