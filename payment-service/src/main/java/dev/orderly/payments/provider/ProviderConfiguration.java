@@ -1,17 +1,15 @@
 package dev.orderly.payments.provider;
 
+import dev.orderly.web.OutgoingRequests;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -35,15 +33,7 @@ class ProviderConfiguration {
     }
 
     static PaymentProvider provider(RestClient.Builder http, CircuitBreaker breaker, ProviderProperties properties) {
-        var threads = Executors.newVirtualThreadPerTaskExecutor();
-        // The provider speaks HTTP/1.1 in clear text: the default would ask every new connection for an upgrade.
-        var connections = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(properties.connectTimeout())
-                .executor(threads)
-                .build();
-        var requests = new JdkClientHttpRequestFactory(connections, threads);
-        requests.setReadTimeout(properties.timeout());
+        var requests = OutgoingRequests.within(properties.connectTimeout(), properties.timeout());
         var client = http.baseUrl(properties.url()).requestFactory(requests).build();
         return new PaymentProvider(new HttpProviderClient(client), breaker);
     }

@@ -3,12 +3,10 @@ package dev.orderly.shipping.carrier;
 import dev.orderly.messaging.PermanentFailure;
 import dev.orderly.shipping.carrier.BookingAnswer.Booked;
 import dev.orderly.shipping.carrier.BookingAnswer.NotServed;
+import dev.orderly.web.OutgoingRequests;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
@@ -27,13 +25,8 @@ public class Carrier {
     private final JsonMapper json;
 
     Carrier(RestClient.Builder http, JsonMapper json, CarrierProperties properties) {
-        var settings = HttpClientSettings.defaults().withTimeouts(properties.timeout(), properties.timeout());
-        // The JDK's client would otherwise try to upgrade each connection to HTTP/2.
-        var requests = ClientHttpRequestFactoryBuilder.jdk()
-                .withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1))
-                .build(settings);
         this.http = http.baseUrl(properties.url().toString())
-                .requestFactory(requests)
+                .requestFactory(OutgoingRequests.within(properties.timeout(), properties.timeout()))
                 .build();
         this.json = json;
     }
