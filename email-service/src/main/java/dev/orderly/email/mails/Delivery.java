@@ -10,6 +10,21 @@ sealed interface Delivery {
 
     Mail mail();
 
+    /** What the mail is from now on. */
+    default MailStatus status() {
+        return switch (this) {
+            case Sent _ -> MailStatus.SENT;
+            case Suppressed _ -> MailStatus.SUPPRESSED;
+            case Postponed _ -> MailStatus.WAITING;
+            case Undeliverable _ -> MailStatus.UNDELIVERABLE;
+        };
+    }
+
+    /** What went wrong, or null if nothing did. */
+    default @Nullable String error() {
+        return null;
+    }
+
     record Sent(Mail mail) implements Delivery {}
 
     /** The recipient was erased, so nothing is sent. */

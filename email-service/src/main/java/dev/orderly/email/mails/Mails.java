@@ -2,6 +2,7 @@ package dev.orderly.email.mails;
 
 import dev.orderly.contracts.Contact;
 import dev.orderly.contracts.OrderId;
+import dev.orderly.messaging.BufferedWrites;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,6 +21,9 @@ class Mails {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final BufferedWrites<NewMail> added = new BufferedWrites<>(this::insert);
+
+    private record NewMail(OrderId orderId, Letter letter) {}
 
     Mails(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
@@ -27,14 +32,24 @@ class Mails {
 
     /** Adds a mail that is sent once its recipient is known, unless there is one of that kind. */
     void add(OrderId orderId, Letter letter) {
+        added.add(new NewMail(orderId, letter));
+    }
+
+    /** In the order of the key, so that two transactions that add the same mails cannot wait for each other. */
+    private void insert(List<NewMail> mails) {
         jdbc.sql("""
-                        INSERT INTO mails (order_id, kind, message_id, letter) VALUES (?, ?, ?, ?::jsonb)
+                        INSERT INTO mails (order_id, kind, message_id, letter)
+                        SELECT order_id, kind, message_id, letter::jsonb
+                        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[])
+                            AS added (order_id, kind, message_id, letter)
+                        ORDER BY order_id, kind
                         ON CONFLICT DO NOTHING""")
-                .params(
-                        orderId.value(),
-                        letter.kind().name(),
-                        Mail.messageId(orderId, letter.kind()),
-                        json.writeValueAsString(letter))
+                .param(texts(mails, mail -> mail.orderId().toString()))
+                .param(texts(mails, mail -> mail.letter().kind().name()))
+                .param(texts(
+                        mails,
+                        mail -> Mail.messageId(mail.orderId(), mail.letter().kind())))
+                .param(texts(mails, mail -> json.writeValueAsString(mail.letter())))
                 .update();
     }
 
@@ -55,35 +70,26 @@ class Mails {
                 .list();
     }
 
-    /** Records what became of a mail; one that is postponed is due again after a delay that doubles up to five minutes. */
-    void record(Delivery delivery) {
-        switch (delivery) {
-            case Delivery.Sent(Mail mail) -> settle(mail, MailStatus.SENT, null);
-            case Delivery.Suppressed(Mail mail) -> settle(mail, MailStatus.SUPPRESSED, null);
-            case Delivery.Undeliverable(Mail mail, String error) -> settle(mail, MailStatus.UNDELIVERABLE, error);
-            case Delivery.Postponed(Mail mail, String error) ->
-                jdbc.sql("""
-                                UPDATE mails SET attempts = attempts + 1, last_error = ?,
-                                    due_at = now() + least(power(2, least(attempts, 9)), 300) * interval '1 second'
-                                WHERE order_id = ? AND kind = ? AND status = 'WAITING'""")
-                        .params(
-                                error,
-                                mail.orderId().value(),
-                                mail.letter().kind().name())
-                        .update();
-        }
+    /** Records what became of mails; one that is postponed is due again after a delay that doubles up to five minutes. */
+    void record(List<Delivery> deliveries) {
+        jdbc.sql("""
+                        UPDATE mails SET attempts = attempts + 1, status = news.status, last_error = news.error,
+                            due_at = CASE WHEN news.status = 'WAITING'
+                                THEN now() + least(power(2, least(attempts, 9)), 300) * interval '1 second' END,
+                            sent_at = CASE WHEN news.status = 'SENT' THEN now() END
+                        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[])
+                            AS news (order_id, kind, status, error)
+                        WHERE mails.order_id = news.order_id AND mails.kind = news.kind AND mails.status = 'WAITING'""")
+                .param(texts(deliveries, delivery -> delivery.mail().orderId().toString()))
+                .param(texts(
+                        deliveries, delivery -> delivery.mail().letter().kind().name()))
+                .param(texts(deliveries, delivery -> delivery.status().name()))
+                .param(texts(deliveries, Delivery::error))
+                .update();
     }
 
-    private void settle(Mail mail, MailStatus status, @Nullable String error) {
-        jdbc.sql("""
-                        UPDATE mails SET attempts = attempts + 1, status = :status, last_error = :error, due_at = NULL,
-                            sent_at = CASE WHEN :status = 'SENT' THEN now() END
-                        WHERE order_id = :orderId AND kind = :kind AND status = 'WAITING'""")
-                .param("status", status.name())
-                .param("error", error)
-                .param("orderId", mail.orderId().value())
-                .param("kind", mail.letter().kind().name())
-                .update();
+    private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
     }
 
     List<MailRecord> findByOrder(OrderId orderId) {

@@ -16,7 +16,6 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends the mails that are due, many over one connection, with no transaction open; then commits what became of them. A
@@ -30,19 +29,12 @@ class Postman {
     private final Mails mails;
     private final MailComposer composer;
     private final JavaMailSender sender;
-    private final TransactionTemplate transaction;
     private final EmailProperties properties;
 
-    Postman(
-            Mails mails,
-            MailComposer composer,
-            JavaMailSender sender,
-            TransactionTemplate transaction,
-            EmailProperties properties) {
+    Postman(Mails mails, MailComposer composer, JavaMailSender sender, EmailProperties properties) {
         this.mails = mails;
         this.composer = composer;
         this.sender = sender;
-        this.transaction = transaction;
         this.properties = properties;
     }
 
@@ -52,7 +44,9 @@ class Postman {
         boolean moreToDo;
         do {
             List<Delivery> deliveries = deliver(mails.claim(bagful, properties.lease()));
-            transaction.executeWithoutResult(_ -> deliveries.forEach(mails::record));
+            if (!deliveries.isEmpty()) {
+                mails.record(deliveries);
+            }
             moreToDo =
                     deliveries.size() == bagful && deliveries.stream().noneMatch(Delivery.Postponed.class::isInstance);
         } while (moreToDo);

@@ -2,6 +2,9 @@ package dev.orderly.email.recipients;
 
 import dev.orderly.contracts.Contact;
 import dev.orderly.contracts.OrderId;
+import dev.orderly.messaging.BufferedWrites;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -9,6 +12,9 @@ import org.springframework.stereotype.Repository;
 public class Recipients {
 
     private final JdbcClient jdbc;
+    private final BufferedWrites<Recipient> known = new BufferedWrites<>(this::insert);
+
+    private record Recipient(OrderId orderId, Contact contact) {}
 
     Recipients(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -16,9 +22,23 @@ public class Recipients {
 
     /** Remembers who gets the mails about an order, unless they are known or were erased before. */
     public void remember(OrderId orderId, Contact contact) {
-        jdbc.sql("INSERT INTO recipients (order_id, name, email) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-                .params(orderId.value(), contact.name(), contact.email())
+        known.add(new Recipient(orderId, contact));
+    }
+
+    private void insert(List<Recipient> recipients) {
+        jdbc.sql("""
+                        INSERT INTO recipients (order_id, name, email)
+                        SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[]) AS known (order_id, name, email)
+                        ORDER BY order_id
+                        ON CONFLICT DO NOTHING""")
+                .param(texts(recipients, recipient -> recipient.orderId().toString()))
+                .param(texts(recipients, recipient -> recipient.contact().name()))
+                .param(texts(recipients, recipient -> recipient.contact().email()))
                 .update();
+    }
+
+    private static String[] texts(List<Recipient> recipients, Function<Recipient, String> text) {
+        return recipients.stream().map(text).toArray(String[]::new);
     }
 
     /** Forgets name and address, also those that are yet to come; mails about the order are not sent any more. */

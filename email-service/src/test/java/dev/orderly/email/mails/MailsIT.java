@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(
         classes = EmailParts.class,
@@ -38,13 +39,21 @@ class MailsIT {
     private final OrderEventHandler orders;
     private final Mails mails;
     private final Postman postman;
+    private final TransactionTemplate transaction;
 
-    MailsIT(MailServer server, JdbcClient jdbc, OrderEventHandler orders, Mails mails, Postman postman) {
+    MailsIT(
+            MailServer server,
+            JdbcClient jdbc,
+            OrderEventHandler orders,
+            Mails mails,
+            Postman postman,
+            TransactionTemplate transaction) {
         this.server = server;
         this.jdbc = jdbc;
         this.orders = orders;
         this.mails = mails;
         this.postman = postman;
+        this.transaction = transaction;
     }
 
     @BeforeEach
@@ -55,7 +64,7 @@ class MailsIT {
 
     @Test
     void arriveAsTextAndHtmlUnderTheirOwnMessageId() throws Exception {
-        orders.created(created(order, ADA));
+        happen(() -> orders.created(created(order, ADA)));
         postman.deliverDue();
 
         var message = server.messages().getFirst();
@@ -74,12 +83,12 @@ class MailsIT {
 
     @Test
     void waitForTheirRecipientToBeKnown() {
-        orders.confirmed(confirmed(order));
+        happen(() -> orders.confirmed(confirmed(order)));
         postman.deliverDue();
         assertThat(server.messages()).isEmpty();
         assertThat(statuses()).containsExactly(MailStatus.WAITING);
 
-        orders.created(created(order, ADA));
+        happen(() -> orders.created(created(order, ADA)));
         postman.deliverDue();
 
         assertThat(messageIds())
@@ -90,10 +99,9 @@ class MailsIT {
     @Test
     @Survives(25)
     void areSentOnceForEachKind() {
-        orders.created(created(order, ADA));
-        orders.created(created(order, ADA));
+        happen(() -> orders.created(created(order, ADA)), () -> orders.created(created(order, ADA)));
         postman.deliverDue();
-        orders.created(created(order, ADA));
+        happen(() -> orders.created(created(order, ADA)));
         postman.deliverDue();
 
         assertThat(server.messages()).hasSize(1);
@@ -101,7 +109,7 @@ class MailsIT {
 
     @Test
     void keepTheirMessageIdWhenSentAgain() {
-        orders.created(created(order, ADA));
+        happen(() -> orders.created(created(order, ADA)));
         postman.deliverDue();
         jdbc.sql("UPDATE mails SET status = 'WAITING', sent_at = NULL, due_at = now()")
                 .update();
@@ -112,10 +120,11 @@ class MailsIT {
 
     @Test
     void areNotSentToAnErasedRecipient() {
-        orders.created(created(order, ADA));
-        orders.personalDataErased(erased());
-        orders.personalDataErased(erased());
-        orders.confirmed(confirmed(order));
+        happen(
+                () -> orders.created(created(order, ADA)),
+                () -> orders.personalDataErased(erased()),
+                () -> orders.personalDataErased(erased()),
+                () -> orders.confirmed(confirmed(order)));
         postman.deliverDue();
 
         assertThat(server.messages()).isEmpty();
@@ -128,8 +137,7 @@ class MailsIT {
 
     @Test
     void areNotSentToARecipientErasedBeforeTheyWereKnown() {
-        orders.personalDataErased(erased());
-        orders.created(created(order, ADA));
+        happen(() -> orders.personalDataErased(erased()), () -> orders.created(created(order, ADA)));
         postman.deliverDue();
 
         assertThat(server.messages()).isEmpty();
@@ -140,7 +148,7 @@ class MailsIT {
     void shareOneConnection() {
         Stream.generate(() -> new OrderId(MessageIds.next()))
                 .limit(20)
-                .forEach(each -> orders.created(created(each, ADA)));
+                .forEach(each -> happen(() -> orders.created(created(each, ADA))));
         postman.deliverDue();
 
         assertThat(server.messages()).hasSize(20);
@@ -149,7 +157,7 @@ class MailsIT {
 
     @Test
     void waitForAServerThatIsDown() {
-        orders.created(created(order, ADA));
+        happen(() -> orders.created(created(order, ADA)));
         server.stop();
         postman.deliverDue();
         assertThat(mails.findByOrder(order)).singleElement().satisfies(mail -> {
@@ -168,8 +176,8 @@ class MailsIT {
     void doNotHoldUpOthersWhenTheirAddressIsRefused() {
         var other = new OrderId(MessageIds.next());
         server.refuse("nobody@example.com");
-        orders.created(created(order, new Contact("Nobody", "nobody@example.com")));
-        orders.created(created(other, ADA));
+        happen(() -> orders.created(created(order, new Contact("Nobody", "nobody@example.com"))));
+        happen(() -> orders.created(created(other, ADA)));
         postman.deliverDue();
 
         assertThat(mails.findByOrder(order)).singleElement().satisfies(mail -> {
@@ -182,10 +190,15 @@ class MailsIT {
     @Test
     @Survives(38)
     void areClaimedByOneSenderOnly() {
-        orders.created(created(order, ADA));
+        happen(() -> orders.created(created(order, ADA)));
 
         assertThat(mails.claim(10, Duration.ofMinutes(1))).hasSize(1);
         assertThat(mails.claim(10, Duration.ofMinutes(1))).isEmpty();
+    }
+
+    /** As messages of one batch. */
+    private void happen(Runnable... events) {
+        transaction.executeWithoutResult(_ -> List.of(events).forEach(Runnable::run));
     }
 
     private OrderPersonalDataErased erased() {

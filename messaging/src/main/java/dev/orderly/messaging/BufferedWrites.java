@@ -1,0 +1,93 @@
+package dev.orderly.messaging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Collects the rows that a transaction writes to one table, and writes all of them just before it commits: handlers, which
+ * see one message at a time, share a statement as they share the transaction.
+ *
+ * <p>Until then the transaction's own queries do not see the rows, nothing is locked, and a rollback to a savepoint takes
+ * back none of them. If the writer throws, the transaction fails, and the
+ * messages of a batch are handled one by one. Martin Fowler calls the pattern Unit of Work.
+ *
+ * @param <T> a row
+ */
+public final class BufferedWrites<T> {
+
+    private final Consumer<List<T>> writer;
+
+    /** @param writer writes rows, of which there is at least one, in the order in which they were added */
+    public BufferedWrites(Consumer<List<T>> writer) {
+        this.writer = writer;
+    }
+
+    /**
+     * Writes a row before the current transaction commits.
+     *
+     * @throws IllegalTransactionStateException if no transaction is active
+     */
+    public void add(T row) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("a row can only be written in a transaction");
+        }
+        rows().add(row);
+    }
+
+    @SuppressWarnings("unchecked") // it was bound to this
+    private Rows<T> rows() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Rows<?> rows) {
+            return (Rows<T>) rows;
+        }
+        var rows = new Rows<T>(this);
+        TransactionSynchronizationManager.registerSynchronization(rows);
+        TransactionSynchronizationManager.bindResource(this, rows);
+        return rows;
+    }
+
+    private static final class Rows<T> implements TransactionSynchronization {
+
+        private final BufferedWrites<T> owner;
+        private final List<T> added = new ArrayList<>();
+        private boolean written;
+
+        Rows(BufferedWrites<T> owner) {
+            this.owner = owner;
+        }
+
+        void add(T row) {
+            if (written) {
+                owner.writer.accept(List.of(row)); // by what else is done before the commit
+            } else {
+                added.add(row);
+            }
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(owner);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(owner, this);
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            written = true;
+            if (!added.isEmpty()) {
+                owner.writer.accept(List.copyOf(added));
+            }
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(owner);
+        }
+    }
+}
