@@ -2,21 +2,19 @@ package dev.orderly.localstack.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What has arrived, a line each in one file: so that many mails can be told of without a look into each. */
-final class Arrivals {
+final class Arrivals implements Closeable {
 
     private static final int PIECE = 256 * 1024;
 
@@ -32,69 +30,70 @@ final class Arrivals {
      */
     record Page(int all, @Nullable Instant latest, long next, List<Arrival> arrivals) {}
 
-    private final Path file;
+    /** The longest line of a mail's head that there may be (RFC 5322). */
+    private static final int LONGEST_ID = 998;
 
-    Arrivals(Path file) {
-        this.file = file;
+    private final FileChannel file;
+    private long end;
+
+    Arrivals(Path file) throws IOException {
+        this.file =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /** A line that was cut off, because this process died, is ended here, and never told of. */
-    void open() throws IOException {
-        if (Files.exists(file) && Files.size(file) > 0) {
-            try (var written = new RandomAccessFile(file.toFile(), "rw")) {
-                written.seek(written.length() - 1);
-                if (written.read() != '\n') {
-                    written.write('\n');
-                }
-            }
+    /** Tells of everything that has arrived. A line that was cut off, because this process died, is removed. */
+    void open(BiConsumer<String, Mailbox.Place> mail) throws IOException {
+        long place = 0;
+        for (String whole = piece(place); !whole.isEmpty(); whole = piece(place)) {
+            whole.lines().forEach(line -> {
+                String[] words = line.split(" ", 4);
+                mail.accept(words[0], new Mailbox.Place(Long.parseLong(words[1]), Integer.parseInt(words[2])));
+            });
+            place += whole.length();
         }
+        file.truncate(place);
+        end = place;
     }
 
-    synchronized void add(String id, String messageId) throws IOException {
-        String line = "%s %s\n".formatted(id, messageId.replaceAll("\\s", ""));
-        Files.write(file, line.getBytes(ISO_8859_1), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    void forEachId(Consumer<String> work) throws IOException {
-        if (Files.exists(file)) {
-            try (Stream<String> lines = Files.lines(file, ISO_8859_1)) {
-                lines.filter(Arrivals::isWhole)
-                        .map(line -> line.substring(0, line.indexOf(' ')))
-                        .forEach(work);
-            }
+    void add(String id, Mailbox.Place place, String messageId) throws IOException {
+        String name = messageId.replaceAll("\\s", "");
+        String line = "%s %d %d %s\n"
+                .formatted(id, place.begin(), place.length(), name.substring(0, Math.min(name.length(), LONGEST_ID)));
+        var bytes = ByteBuffer.wrap(line.getBytes(ISO_8859_1));
+        while (bytes.hasRemaining()) {
+            file.write(bytes, end + bytes.position());
         }
+        end += bytes.limit();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 
     /** The piece that begins at a place, which an earlier piece has told. */
     Page from(long place, int all, @Nullable Instant latest) throws IOException {
-        if (!Files.exists(file) || place >= Files.size(file)) {
-            return new Page(all, latest, place, List.of());
-        }
-        String piece = read(place);
-        int end = piece.lastIndexOf('\n') + 1;
-        List<Arrival> arrivals = piece.substring(0, end)
-                .lines()
-                .filter(Arrivals::isWhole)
-                .map(Arrivals::arrival)
-                .toList();
-        return new Page(all, latest, place + end, arrivals);
+        String piece = piece(place);
+        return new Page(
+                all,
+                latest,
+                place + piece.length(),
+                piece.lines().map(Arrivals::arrival).toList());
     }
 
-    /** Each character is a byte, whatever a foreign Message-ID has in it. */
-    private String read(long place) throws IOException {
-        var piece = ByteBuffer.allocate(PIECE);
-        try (FileChannel channel = FileChannel.open(file)) {
-            channel.read(piece, place);
+    /** Whole lines only. Each character is a byte, whatever a foreign Message-ID has in it. */
+    private String piece(long place) throws IOException {
+        if (place >= file.size()) {
+            return "";
         }
-        return new String(piece.array(), 0, piece.position(), ISO_8859_1);
+        var piece = ByteBuffer.allocate(PIECE);
+        int length = file.read(piece, place);
+        String read = new String(piece.array(), 0, length, ISO_8859_1);
+        return read.substring(0, read.lastIndexOf('\n') + 1);
     }
 
     private static Arrival arrival(String line) {
-        int space = line.indexOf(' ');
-        return new Arrival(Instant.ofEpochMilli(Long.parseLong(line.substring(0, space))), line.substring(space + 1));
-    }
-
-    private static boolean isWhole(String line) {
-        return line.matches("\\d{15} .*");
+        String[] words = line.split(" ", 4);
+        return new Arrival(Instant.ofEpochMilli(Long.parseLong(words[0])), words[3]);
     }
 }

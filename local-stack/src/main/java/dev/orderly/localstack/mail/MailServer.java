@@ -2,6 +2,7 @@ package dev.orderly.localstack.mail;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.util.StreamProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -21,6 +23,11 @@ public final class MailServer implements AutoCloseable {
 
     /** Tells what has arrived, and nothing of what is in it, piece by piece. */
     private static final String ARRIVALS = "/api/arrivals";
+
+    static {
+        // Otherwise the mail library looks through all jars for it, each time that it reads a header.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final Mailbox mailbox;
     private final SMTPServer smtp;
@@ -94,8 +101,9 @@ public final class MailServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         smtp.stop();
         http.stop(0);
+        mailbox.close();
     }
 }
