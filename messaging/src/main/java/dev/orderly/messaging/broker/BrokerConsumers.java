@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.core.QueueInformation;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -134,6 +135,9 @@ final class BrokerConsumers implements SmartLifecycle, LaneGate {
         while (!isStoppedWithin(properties.declareInterval())) {
             try {
                 declaration.declare();
+                if (broker == Broker.RABBITMQ && properties.enabled()) {
+                    rabbitConsumers.forEach(this::look);
+                }
                 if (failing) {
                     log.info("The channels of {} can be declared again", broker);
                 }
@@ -147,6 +151,13 @@ final class BrokerConsumers implements SmartLifecycle, LaneGate {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private void look(RabbitConsumers queue) {
+        QueueInformation information = rabbitAdmin.getQueueInfo(queue.name());
+        if (information != null) {
+            queue.look(information.getMessageCount());
         }
     }
 

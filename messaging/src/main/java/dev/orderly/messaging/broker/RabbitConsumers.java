@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,10 @@ import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
  * <p>A message that kills its process comes back, and with it all that was fetched together, each a step nearer to the
  * broker's delivery limit. So what has come back several times is handled alone and in any order: before the limit is
  * reached, every other one has had its turn.
+ *
+ * <p>RabbitMQ may forget a consumer: where a quorum queue is deleted and declared again at once, 3.10 gives the new queue's
+ * messages to the old consumer's channel, which takes them for repeats and drops them. The queue then counts them as
+ * delivered, and nobody is told. So a consumer to which nothing comes is started anew, sooner if messages are seen to wait.
  */
 final class RabbitConsumers {
 
@@ -44,6 +49,9 @@ final class RabbitConsumers {
     /** A restart or two are nobody's fault. */
     private static final long SUSPICIOUS_RETURNS = 3;
 
+    /** After so many looks without a delivery a consumer may have been forgotten, even if no message is seen to wait. */
+    private static final int LONGEST_IDLE = 3;
+
     private final MessageConsumer consumer;
     private final String queue;
     private final int batchSize;
@@ -51,6 +59,11 @@ final class RabbitConsumers {
     private final DirectMessageListenerContainer container;
     private final BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
     private final List<Thread> workers = new ArrayList<>();
+    private final AtomicLong delivered = new AtomicLong();
+    private final AtomicLong settled = new AtomicLong();
+    private long deliveredAtLastLook;
+    private int idleLooks;
+    private boolean stopped;
 
     RabbitConsumers(MessageConsumer consumer, ConnectionFactory connections, ConsumerProperties properties) {
         int concurrency = properties.concurrency();
@@ -83,21 +96,50 @@ final class RabbitConsumers {
         }
     }
 
+    String name() {
+        return queue;
+    }
+
     void start() {
         container.start();
         workers.forEach(Thread::start);
     }
 
     /** Cancels the consumer; what is not acknowledged is delivered again, to another process or after the restart. */
-    void stop() {
+    synchronized void stop() {
+        stopped = true;
         container.stop();
         workers.forEach(Thread::interrupt);
+    }
+
+    /**
+     * Looks whether anything comes, and starts consuming anew if it does not.
+     *
+     * @param waiting how many messages the queue has that it could deliver
+     */
+    synchronized void look(long waiting) {
+        if (stopped) {
+            return;
+        }
+        long arrivals = delivered.get();
+        boolean idle = arrivals == deliveredAtLastLook && arrivals == settled.get();
+        deliveredAtLastLook = arrivals;
+        idleLooks = idle ? idleLooks + 1 : 0;
+        if (idle && waiting > 0) {
+            log.warn("{} messages wait in {}, but none is delivered: its consumer is started anew", waiting, queue);
+        }
+        if (idle && (waiting > 0 || idleLooks >= LONGEST_IDLE)) {
+            container.stop();
+            container.start();
+            idleLooks = 0;
+        }
     }
 
     private void arrive(Message message, @Nullable Channel channel) {
         if (channel == null) {
             throw new IllegalStateException("a container with manual acknowledgement gives the channel");
         }
+        delivered.incrementAndGet();
         arrived.add(new Delivery(message, channel));
     }
 
@@ -140,9 +182,11 @@ final class RabbitConsumers {
             log.warn("{} messages of {} are given back", batch.size(), queue, e);
             TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
             batch.forEach(RabbitConsumers::giveBack);
+            settled.addAndGet(batch.size());
             return;
         }
         batch.forEach(RabbitConsumers::acknowledge);
+        settled.addAndGet(batch.size());
     }
 
     private IncomingMessage incoming(Delivery delivery) {

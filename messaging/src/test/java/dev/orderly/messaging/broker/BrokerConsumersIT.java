@@ -12,6 +12,7 @@ import dev.orderly.testing.TestKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,29 @@ class BrokerConsumersIT {
             letters.toQueue(new Entry("alice", 2));
 
             awaitEntries(place, "alice", 1, 2);
+        }
+    }
+
+    @Test
+    @Survives(18)
+    void takesFromAQueueThatWasDeclaredAgainBeforeItsConsumerHeardOfItsEnd() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        try (var context = place.start(DECLARES_OFTEN);
+                var letters = new Letters(place)) {
+            var all = new ArrayList<Integer>();
+            for (int round = 0; round < 10; round++) {
+                for (int number = 1; number <= 20; number++) {
+                    all.add(round * 20 + number);
+                    letters.toQueue(new Entry("alice", all.getLast()));
+                }
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(place.entriesOf("alice")).containsExactlyInAnyOrderElementsOf(all));
+
+                letters.deleteQueue();
+                context.getBean(AmqpAdmin.class).initialize();
+                letters.awaitConsumerOfQueue();
+            }
         }
     }
 
