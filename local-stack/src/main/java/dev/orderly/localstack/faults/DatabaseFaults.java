@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 record DatabaseFaults(LocalStack stack, RandomGenerator random) {
 
+    private static final String DEADLOCK = "40P01";
+    private static final int ATTEMPTS = 5;
+
     private static final String FILL = """
             CREATE FUNCTION refuse_rows() RETURNS trigger LANGUAGE plpgsql AS
             $$
@@ -53,11 +56,21 @@ record DatabaseFaults(LocalStack stack, RandomGenerator random) {
                         () -> execute(database, MAKE_SPACE)));
     }
 
+    /** Locks every table, as one transaction: the shop's own may be in its way, and then one of the two is turned back. */
     private void execute(String database, String sql) throws SQLException {
         try (Connection connection = stack.connectAsOwner(database);
                 Statement statement = connection.createStatement()) {
             statement.execute("SET lock_timeout = '30s'");
-            statement.execute(sql);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    statement.execute(sql);
+                    return;
+                } catch (SQLException e) {
+                    if (attempt == ATTEMPTS || !DEADLOCK.equals(e.getSQLState())) {
+                        throw e;
+                    }
+                }
+            }
         }
     }
 }
