@@ -26,7 +26,7 @@ class ReliabilityCatalogueTests {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path CATALOGUE = ROOT.resolve("docs/reliability.md");
-    private static final int FEWEST_ROWS = 52;
+    private static final int FEWEST_ROWS = 53;
 
     private static final Pattern ROW = Pattern.compile("^\\| (\\d+) \\|[^|]*\\|[^|]*\\|([^|]*)\\|$", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\[\\w+]\\(([^)]+)\\)");

@@ -18,7 +18,7 @@ public enum Kind {
     DELAYED("line slow to answer", ""),
     THROTTLED("line narrow", ""),
     DISK_ALARM("broker's disk alarm", "13"),
-    QUEUE_DELETED("queue deleted", "18"),
+    QUEUE_DELETED("queue deleted", "18, 53"),
     BINDING_DELETED("binding deleted", "11"),
     TOPIC_DELETED("topic deleted", "29"),
     DATABASE_FULL("database full", "47"),

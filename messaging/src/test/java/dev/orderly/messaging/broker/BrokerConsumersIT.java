@@ -124,7 +124,7 @@ class BrokerConsumersIT {
     }
 
     @Test
-    @Survives(18)
+    @Survives(53)
     void takesFromAQueueThatWasDeclaredAgainBeforeItsConsumerHeardOfItsEnd() throws Exception {
         Place place = Place.in(directory, TestKafka.shared());
         try (var context = place.start(DECLARES_OFTEN);
