@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A real HTTP server that answers, or does not, as a test tells it to; what it was not told about is 404. */
@@ -85,6 +87,17 @@ public final class CarrierServer implements AutoCloseable {
         };
     }
 
+    /** Promises a body, and sends a byte of it now and then until this server is closed. */
+    public Behaviour drip(Duration pause) {
+        return exchange -> {
+            exchange.sendResponseHeaders(201, 1_000_000);
+            while (!isClosedWithin(pause)) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            }
+        };
+    }
+
     /** Says nothing until this server is closed. */
     public Behaviour hang() {
         return exchange -> awaitClose();
@@ -93,6 +106,14 @@ public final class CarrierServer implements AutoCloseable {
     private void awaitClose() throws IOException {
         try {
             closed.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private boolean isClosedWithin(Duration pause) throws IOException {
+        try {
+            return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

@@ -86,6 +86,13 @@ class CarrierTests {
     }
 
     @Test
+    void waitsNoLongerForAnAnswerThatDrips() {
+        server.on("POST /carrier/shipments", server.drip(Duration.ofMillis(100)));
+
+        assertThatExceptionOfType(ResourceAccessException.class).isThrownBy(() -> carrier.book(PARCEL, FIRST));
+    }
+
+    @Test
     void waitsNoLongerThanItsTimeoutForTheRestOfAnAnswer() {
         server.on("POST /carrier/shipments", server.stallAfter("{\"bookingId\""));
 
