@@ -1,6 +1,7 @@
 package dev.orderly.messaging;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -11,9 +12,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Collects the rows that a transaction writes to one table, and writes all of them just before it commits: handlers, which
  * see one message at a time, share a statement as they share the transaction.
  *
- * <p>Until then the transaction's own queries do not see the rows, nothing is locked, and a rollback to a savepoint takes
- * back none of them. If the writer throws, the transaction fails, and the
- * messages of a batch are handled one by one. Martin Fowler calls the pattern Unit of Work.
+ * <p>Until then the transaction's own queries do not see the rows, and nothing is locked. A rollback to a savepoint takes
+ * back what was added since. If the writer throws, the transaction fails, and the messages of a batch are handled one by
+ * one. Martin Fowler calls the pattern Unit of Work.
  *
  * @param <T> a row
  */
@@ -32,7 +33,8 @@ public final class BufferedWrites<T> {
      * @throws IllegalTransactionStateException if no transaction is active
      */
     public void add(T row) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || !TransactionSynchronizationManager.isSynchronizationActive()) {
             throw new IllegalTransactionStateException("a row can only be written in a transaction");
         }
         rows().add(row);
@@ -53,6 +55,7 @@ public final class BufferedWrites<T> {
 
         private final BufferedWrites<T> owner;
         private final List<T> added = new ArrayList<>();
+        private final IdentityHashMap<Object, Integer> sizesAtSavepoints = new IdentityHashMap<>();
         private boolean written;
 
         Rows(BufferedWrites<T> owner) {
@@ -75,6 +78,17 @@ public final class BufferedWrites<T> {
         @Override
         public void resume() {
             TransactionSynchronizationManager.bindResource(owner, this);
+        }
+
+        @Override
+        public void savepoint(Object savepoint) {
+            sizesAtSavepoints.put(savepoint, added.size());
+        }
+
+        @Override
+        public void savepointRollback(Object savepoint) {
+            int size = sizesAtSavepoints.getOrDefault(savepoint, 0);
+            added.subList(size, added.size()).clear();
         }
 
         @Override

@@ -1,11 +1,7 @@
 package dev.orderly.messaging.outbox;
 
-import dev.orderly.messaging.Destination.Broker;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.IdentityHashMap;
+import dev.orderly.messaging.BufferedWrites;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -23,6 +19,7 @@ public class OutboxBuffer {
     private final OutboxTable table;
     private final LaneSignals signals;
     private final DataSize maxBodySize;
+    private final BufferedWrites<OutboxMessage> pending = new BufferedWrites<>(this::write);
 
     OutboxBuffer(JdbcTemplate jdbc, LaneSignals signals, DataSize maxBodySize) {
         this.table = new OutboxTable(jdbc);
@@ -46,69 +43,22 @@ public class OutboxBuffer {
 
     /** As {@link #add}, for what others sent and is only passed on: it cannot be refused any more. */
     public void addOfAnySize(OutboxMessage message) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()
-                || !TransactionSynchronizationManager.isSynchronizationActive()) {
-            throw new IllegalTransactionStateException("a message can only be published in a transaction");
-        }
         if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
             throw new IllegalTransactionStateException("a message cannot be published in a read-only transaction");
         }
-        pending().add(message);
+        pending.add(message);
     }
 
-    private Pending pending() {
-        for (TransactionSynchronization synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-            if (synchronization instanceof Pending pending && pending.belongsTo(this)) {
-                return pending;
+    private void write(List<OutboxMessage> messages) {
+        table.insert(messages);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                messages.stream()
+                        .map(message -> message.destination().broker())
+                        .distinct()
+                        .forEach(signals::wake);
             }
-        }
-        var pending = new Pending();
-        TransactionSynchronizationManager.registerSynchronization(pending);
-        return pending;
-    }
-
-    private final class Pending implements TransactionSynchronization {
-
-        private final List<OutboxMessage> messages = new ArrayList<>();
-        private final Set<Broker> lanes = EnumSet.noneOf(Broker.class);
-        private final IdentityHashMap<Object, Integer> sizesAtSavepoints = new IdentityHashMap<>();
-        private boolean written;
-
-        boolean belongsTo(OutboxBuffer buffer) {
-            return OutboxBuffer.this.equals(buffer);
-        }
-
-        void add(OutboxMessage message) {
-            lanes.add(message.destination().broker());
-            if (written) {
-                table.insert(List.of(message)); // published by another synchronization's beforeCommit, after this one's
-            } else {
-                messages.add(message);
-            }
-        }
-
-        @Override
-        public void savepoint(Object savepoint) {
-            sizesAtSavepoints.put(savepoint, messages.size());
-        }
-
-        @Override
-        public void savepointRollback(Object savepoint) {
-            int size = sizesAtSavepoints.getOrDefault(savepoint, 0);
-            messages.subList(size, messages.size()).clear();
-        }
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            written = true;
-            if (!messages.isEmpty()) {
-                table.insert(messages);
-            }
-        }
-
-        @Override
-        public void afterCommit() {
-            lanes.forEach(signals::wake);
-        }
+        });
     }
 }
