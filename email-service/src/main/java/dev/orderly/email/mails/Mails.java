@@ -1,5 +1,7 @@
 package dev.orderly.email.mails;
 
+import static dev.orderly.messaging.SqlArrays.texts;
+
 import dev.orderly.contracts.Contact;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.messaging.BufferedWrites;
@@ -10,7 +12,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -86,10 +87,6 @@ class Mails {
                 .param(texts(deliveries, delivery -> delivery.status().name()))
                 .param(texts(deliveries, Delivery::error))
                 .update();
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> text) {
-        return rows.stream().map(text).toArray(String[]::new);
     }
 
     List<MailRecord> findByOrder(OrderId orderId) {

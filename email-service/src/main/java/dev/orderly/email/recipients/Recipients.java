@@ -1,10 +1,11 @@
 package dev.orderly.email.recipients;
 
+import static dev.orderly.messaging.SqlArrays.texts;
+
 import dev.orderly.contracts.Contact;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.messaging.BufferedWrites;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,10 +36,6 @@ public class Recipients {
                 .param(texts(recipients, recipient -> recipient.contact().name()))
                 .param(texts(recipients, recipient -> recipient.contact().email()))
                 .update();
-    }
-
-    private static String[] texts(List<Recipient> recipients, Function<Recipient, String> text) {
-        return recipients.stream().map(text).toArray(String[]::new);
     }
 
     /** Forgets name and address, also those that are yet to come; mails about the order are not sent any more. */

@@ -1,5 +1,6 @@
 package dev.orderly.messaging.inbox;
 
+import dev.orderly.messaging.SqlArrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;

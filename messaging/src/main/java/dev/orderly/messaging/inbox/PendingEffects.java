@@ -3,6 +3,7 @@ package dev.orderly.messaging.inbox;
 import dev.orderly.messaging.MessageHandlers;
 import dev.orderly.messaging.MessageHandlers.Handling;
 import dev.orderly.messaging.RemoteEffect;
+import dev.orderly.messaging.SqlArrays;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.orderly.messaging.inbox;
 
 import dev.orderly.messaging.Destination;
+import dev.orderly.messaging.SqlArrays;
 import dev.orderly.messaging.outbox.OutboxMessage;
 import java.util.Collection;
 import java.util.List;
