@@ -51,8 +51,7 @@ public record ConsumerProperties(
     public ConsumerProperties {
         Assert.isTrue(batchSize >= 1 && batchSize <= 1000, "batch-size must be between 1 and 1000");
         Assert.isTrue(concurrency >= 1, "concurrency must be at least 1");
-        Assert.isTrue(dutyCycle > 0 && dutyCycle <= 1, "duty-cycle must be more than 0 and at most 1");
-        Assert.isTrue(!longestRest.isNegative(), "longest-rest must not be negative");
+        Pace.check(dutyCycle, longestRest);
         Assert.isTrue(attemptsInPlace >= 1, "attempts-in-place must be at least 1");
         Assert.isTrue(declareInterval.isPositive(), "declare-interval must be positive");
         Assert.isTrue(effects >= 1, "effects must be at least 1");

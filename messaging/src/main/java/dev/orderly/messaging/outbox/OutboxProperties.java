@@ -43,8 +43,7 @@ public record OutboxProperties(
         Assert.isTrue(pageSize >= 1 && pageSize <= 5000, "page-size must be between 1 and 5000");
         Assert.isTrue(maxBodySize.toBytes() > 0, "max-body-size must be positive");
         requirePositive("poll-interval", pollInterval);
-        Assert.isTrue(dutyCycle > 0 && dutyCycle <= 1, "duty-cycle must be more than 0 and at most 1");
-        Assert.isTrue(!longestRest.isNegative(), "longest-rest must not be negative");
+        Pace.check(dutyCycle, longestRest);
         Assert.isTrue(
                 sessionTimeout.compareTo(longestRest.multipliedBy(4)) >= 0,
                 "session-timeout must be at least four times longest-rest");

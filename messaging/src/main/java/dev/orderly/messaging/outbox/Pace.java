@@ -2,6 +2,7 @@ package dev.orderly.messaging.outbox;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.Assert;
 
 /**
  * Keeps a loop from being busy for more than its share of the time, so that what arrives meanwhile is done together: each
@@ -27,6 +28,16 @@ public final class Pace {
     public Pace(double dutyCycle, Duration tolerance) {
         this.dutyCycle = dutyCycle;
         this.tolerance = tolerance.toNanos();
+    }
+
+    /**
+     * Checks the properties that a pace is made of, so that a process that is set up wrongly does not even start.
+     *
+     * @throws IllegalArgumentException if there is no such pace; its message names the property
+     */
+    public static void check(double dutyCycle, Duration longestRest) {
+        Assert.isTrue(dutyCycle > 0 && dutyCycle <= 1, "duty-cycle must be more than 0 and at most 1");
+        Assert.isTrue(!longestRest.isNegative(), "longest-rest must not be negative");
     }
 
     /** Returns when the next round may begin, and when that is so at once, at once. */
