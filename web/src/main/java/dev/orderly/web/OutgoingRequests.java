@@ -7,12 +7,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
@@ -25,12 +26,29 @@ public final class OutgoingRequests extends HttpComponentsClientHttpRequestFacto
     /** Those who call make a bounded number of calls at once, so that nobody ever waits for one of these. */
     private static final int CONNECTIONS = 2000;
 
+    private final CloseableHttpClient client;
     private final Duration timeout;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("deadlines").factory());
 
-    private OutgoingRequests(Duration connectTimeout, Duration timeout) {
-        super(HttpClients.custom()
+    private OutgoingRequests(CloseableHttpClient client, Duration timeout) {
+        super(client);
+        this.client = client;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Requests to one other system; whoever asks for them has to {@link #destroy} them.
+     *
+     * @param connectTimeout how long to wait until a connection stands
+     * @param timeout how long to wait, after that, until the answer is complete
+     */
+    public static OutgoingRequests within(Duration connectTimeout, Duration timeout) {
+        return new OutgoingRequests(client(connectTimeout, timeout), connectTimeout.plus(timeout));
+    }
+
+    private static CloseableHttpClient client(Duration connectTimeout, Duration timeout) {
+        return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setMaxConnTotal(CONNECTIONS)
                         .setMaxConnPerRoute(CONNECTIONS)
@@ -49,18 +67,7 @@ public final class OutgoingRequests extends HttpComponentsClientHttpRequestFacto
                 .disableContentCompression()
                 .disableCookieManagement()
                 .disableRedirectHandling()
-                .build());
-        this.timeout = connectTimeout.plus(timeout);
-    }
-
-    /**
-     * Requests to one other system.
-     *
-     * @param connectTimeout how long to wait until a connection stands
-     * @param timeout how long to wait, after that, until the answer is complete
-     */
-    public static ClientHttpRequestFactory within(Duration connectTimeout, Duration timeout) {
-        return new OutgoingRequests(connectTimeout, timeout);
+                .build();
     }
 
     /** The client's own timeouts begin anew with each piece of an answer: one that drips would never end. */
@@ -69,5 +76,12 @@ public final class OutgoingRequests extends HttpComponentsClientHttpRequestFacto
         if (request instanceof HttpUriRequestBase cancellable) {
             var _ = deadlines.schedule(cancellable::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** What is still under way ends without an answer. */
+    @Override
+    public void destroy() {
+        deadlines.shutdownNow();
+        client.close(CloseMode.GRACEFUL);
     }
 }

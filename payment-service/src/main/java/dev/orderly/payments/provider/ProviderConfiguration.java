@@ -34,8 +34,8 @@ class ProviderConfiguration {
 
     static PaymentProvider provider(RestClient.Builder http, CircuitBreaker breaker, ProviderProperties properties) {
         var requests = OutgoingRequests.within(properties.connectTimeout(), properties.timeout());
-        var client = http.baseUrl(properties.url()).requestFactory(requests).build();
-        return new PaymentProvider(new HttpProviderClient(client), breaker);
+        var client = new HttpProviderClient(http.baseUrl(properties.url()), requests);
+        return new PaymentProvider(client, breaker);
     }
 
     /**

@@ -19,14 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
  * succeed; an operation whose key was used before is asked about first, and done only if the carrier knows nothing of it.
  */
 @Component
-public class Carrier {
+public class Carrier implements AutoCloseable {
 
+    private final OutgoingRequests requests;
     private final RestClient http;
     private final JsonMapper json;
 
     Carrier(RestClient.Builder http, JsonMapper json, CarrierProperties properties) {
+        this.requests = OutgoingRequests.within(properties.timeout(), properties.timeout());
         this.http = http.baseUrl(properties.url().toString())
-                .requestFactory(OutgoingRequests.within(properties.timeout(), properties.timeout()))
+                .requestFactory(requests)
                 .build();
         this.json = json;
     }
@@ -73,6 +75,11 @@ public class Carrier {
             throw answer.unexpected();
         }
         return ParcelStatus.valueOf(answer.text("status"));
+    }
+
+    @Override
+    public void close() {
+        requests.destroy();
     }
 
     private Answer operation(

@@ -86,6 +86,7 @@ class CarrierTests {
     }
 
     @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void waitsNoLongerForAnAnswerThatDrips() {
         server.on("POST /carrier/shipments", server.drip(Duration.ofMillis(100)));
 
