@@ -194,8 +194,7 @@ public final class Supervisor {
     private PartProcess process(String name) {
         PartProcess process = processes.get(name);
         if (process == null) {
-            throw new StackProblem(
-                    "There is no part called %s; there are: %s".formatted(name, String.join(", ", processes.keySet())));
+            throw StackProblem.noSuchPart(name, processes.keySet());
         }
         return process;
     }

@@ -77,6 +77,40 @@ class OrderlyCommandTests {
         assertThat(output.getOut()).contains("Nothing is running here.");
     }
 
+    @Test
+    void showsWhatAPartHasPrintedAlthoughNothingRuns(CapturedOutput output) throws IOException {
+        hasPrinted("order-service", "Started in 2.1 seconds");
+
+        Said said = run("logs", "order-service", "--directory", directory.toString());
+
+        assertThat(said.exitCode()).isZero();
+        assertThat(output.getOut()).contains("Started in 2.1 seconds");
+    }
+
+    @Test
+    void namesThePartsThatHaveALogWhenAnotherIsAskedFor() throws IOException {
+        hasPrinted("order-service", "");
+        hasPrinted("kafka", "");
+
+        Said said = run("logs", "foo", "--directory", directory.toString());
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.err()).contains("There is no part called foo; there are: kafka, order-service");
+    }
+
+    @Test
+    void hasNoLogsBeforeTheFirstStart() {
+        Said said = run("logs", "kafka", "--directory", directory.toString());
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.err()).contains("Nothing has run here yet");
+    }
+
+    private void hasPrinted(String part, String text) throws IOException {
+        Path logs = Files.createDirectories(directory.resolve("logs"));
+        Files.writeString(logs.resolve(part + ".log"), text);
+    }
+
     private record Said(int exitCode, String out, String err) {}
 
     private static Said run(String... arguments) {

@@ -35,9 +35,10 @@ class SagaController {
     @GetMapping("/api/sagas")
     SagaPage page(
             @RequestParam @Nullable StateFilter state,
+            @RequestParam @Nullable UUID orderId,
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {
-        return stories.page(state, page, size);
+        return stories.page(state, orderId, page, size);
     }
 
     @GetMapping("/api/sagas/{orderId}")

@@ -29,14 +29,18 @@ class SagaStories {
         this.jdbc = jdbc;
     }
 
-    /** A page of sagas; of all sagas if there is no filter. */
-    SagaPage page(@Nullable StateFilter filter, int page, int size) {
-        var where = filter == null ? "" : "WHERE " + filter.condition();
+    /** A page of sagas; of all sagas if there is neither a state nor an order. */
+    SagaPage page(@Nullable StateFilter state, @Nullable UUID orderId, int page, int size) {
+        var inState = state == null ? "true" : state.condition();
+        var where = "WHERE " + inState + (orderId == null ? "" : " AND order_id = ?");
+        List<UUID> order = orderId == null ? List.of() : List.of(orderId);
         var total = jdbc.sql("SELECT count(*) FROM sagas " + where)
+                .params(order)
                 .query(Long.class)
                 .single();
         // An id begins with the time of its making.
         var sagas = jdbc.sql(SUMMARIES + where + " ORDER BY id DESC LIMIT ? OFFSET ?")
+                .params(order)
                 .params(size, (long) page * size)
                 .query(SagaStories::summary)
                 .list();

@@ -62,6 +62,33 @@ class SagaControllerIT {
     }
 
     @Test
+    void listsSagasByOrder() {
+        database.place(new OrderId(MessageIds.next()));
+        database.placeStuck(order);
+
+        var ofTheOrder =
+                assertThat(get("/api/sagas?orderId=" + order)).hasStatusOk().bodyJson();
+        ofTheOrder.extractingPath("$.total").isEqualTo(1);
+        ofTheOrder.extractingPath("$.sagas[*].orderId").asArray().containsExactly(order.toString());
+        assertThat(get("/api/sagas?state=STUCK&size=1&orderId=" + order))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.sagas[*].orderId")
+                .asArray()
+                .containsExactly(order.toString());
+        assertThat(get("/api/sagas?state=RUNNING&orderId=" + order))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(0);
+        assertThat(get("/api/sagas?orderId=" + MessageIds.next()))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(0);
+    }
+
+    @Test
     void tellsTheStoryOfAnOrder() {
         database.placeStuck(order);
 
@@ -123,6 +150,7 @@ class SagaControllerIT {
                 .isEqualTo("reason");
         assertThat(post("resolve", "{")).hasStatus(HttpStatus.BAD_REQUEST);
         assertThat(get("/api/sagas?state=LOST")).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(get("/api/sagas?orderId=no-uuid")).hasStatus(HttpStatus.BAD_REQUEST);
         assertThat(get("/api/sagas?size=0"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyJson()
