@@ -125,6 +125,7 @@ final class FaultRun implements AutoCloseable {
     /** Closes the shop, waits until everything is at rest, and counts. */
     FaultResult end(long seed) throws InterruptedException, SQLException {
         customers.close();
+        Instant ended = Instant.now();
         log.accept("No more customers; waiting for the last orders, parcels and mails ...");
         invariants.end();
         Findings atRest = checker.checkAtRest(PATIENCE);
@@ -136,7 +137,7 @@ final class FaultRun implements AutoCloseable {
                 seed,
                 perSecond,
                 began,
-                Instant.now(),
+                ended,
                 visits,
                 List.copyOf(incidents),
                 Damage.of(databases, visits),
