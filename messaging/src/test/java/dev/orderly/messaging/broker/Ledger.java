@@ -1,5 +1,8 @@
 package dev.orderly.messaging.broker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.orderly.messaging.MessageHandlers;
 import dev.orderly.testing.TestBroker;
 import dev.orderly.testing.TestDatabase;
@@ -10,6 +13,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +80,8 @@ class Ledger {
     /** Where replicas of the service meet. */
     record Place(TestDatabase database, TestKafka kafka, String queue, String topic, Path channels) {
 
+        private static final Duration PATIENCE = Duration.ofSeconds(60);
+
         static Place in(Path directory, TestKafka kafka) throws IOException {
             TestDatabase database = TestDatabase.empty();
             database.jdbc()
@@ -108,8 +114,23 @@ class Ledger {
                     .list();
         }
 
+        void awaitEntries(String account, Integer... numbers) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(entriesOf(account)).containsExactly(numbers));
+        }
+
         /** A replica of the service, with more properties than the usual ones. */
         ConfigurableApplicationContext start(String... more) throws MalformedURLException {
+            var classes = new URLClassLoader(new URL[] {channels.toUri().toURL()}, Ledger.class.getClassLoader());
+            return new SpringApplicationBuilder(Ledger.class)
+                    .resourceLoader(new DefaultResourceLoader(classes))
+                    .properties(properties())
+                    .properties(more)
+                    .run();
+        }
+
+        /** What a replica has to know. */
+        Map<String, Object> properties() {
             Map<String, Object> properties = new HashMap<>(TestBroker.shared().properties());
             properties.putAll(Map.of(
                     "spring.datasource.url",
@@ -133,12 +154,7 @@ class Ledger {
                     "ledger.topic",
                     topic));
             properties.put("orderly.messaging.consumer.declare-interval", "1h");
-            var classes = new URLClassLoader(new URL[] {channels.toUri().toURL()}, Ledger.class.getClassLoader());
-            return new SpringApplicationBuilder(Ledger.class)
-                    .resourceLoader(new DefaultResourceLoader(classes))
-                    .properties(properties)
-                    .properties(more)
-                    .run();
+            return properties;
         }
     }
 }

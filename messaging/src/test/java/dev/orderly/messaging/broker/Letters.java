@@ -31,6 +31,8 @@ import org.awaitility.Awaitility;
 /** Whatever somebody may send to a ledger, and what the ledger cannot deliver. */
 final class Letters implements AutoCloseable {
 
+    static final byte[] POISON = "{\"account\": \"alice\", \"number\": \0\1".getBytes(UTF_8);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Place place;
@@ -62,6 +64,13 @@ final class Letters implements AutoCloseable {
                 null,
                 null);
         return EnvelopeHeaders.write(envelope);
+    }
+
+    /** PostgreSQL's texts cannot hold a NUL, but a foreign sender's headers can. */
+    Map<String, String> foreignHeaders() {
+        var headers = new HashMap<>(headers());
+        headers.put("note", "with\0nul");
+        return headers;
     }
 
     void deleteQueue() throws Exception {

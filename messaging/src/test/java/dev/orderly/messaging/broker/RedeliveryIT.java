@@ -45,7 +45,7 @@ class RedeliveryIT {
 
             await().atMost(PATIENCE).until(() -> duplicates(context) > 0);
             letters.toQueue(new Entry("alice", 2));
-            awaitEntries(place, "alice", 1, 2);
+            place.awaitEntries("alice", 1, 2);
         }
     }
 
@@ -56,7 +56,7 @@ class RedeliveryIT {
         try (var letters = new Letters(place)) {
             try (var _ = place.start()) {
                 letters.toTopic(new Entry("alice", 1));
-                awaitEntries(place, "alice", 1);
+                place.awaitEntries("alice", 1);
             }
             try (Admin admin =
                     Admin.create(Map.of("bootstrap.servers", place.kafka().bootstrapServers()))) {
@@ -65,7 +65,7 @@ class RedeliveryIT {
             try (ConfigurableApplicationContext context = place.start()) {
                 await().atMost(PATIENCE).until(() -> duplicates(context) > 0);
                 letters.toTopic(new Entry("alice", 2));
-                awaitEntries(place, "alice", 1, 2);
+                place.awaitEntries("alice", 1, 2);
             }
         }
     }
@@ -80,7 +80,7 @@ class RedeliveryIT {
             try (ConfigurableApplicationContext context =
                     place.start("spring.datasource.hikari.connection-timeout=500")) {
                 letters.toTopic(new Entry("alice", 1));
-                awaitEntries(place, "alice", 1);
+                place.awaitEntries("alice", 1);
                 var taken = new CountDownLatch(1);
                 context.getBean(Ledger.class).beforeWrite = _ -> {
                     place.database().down();
@@ -94,7 +94,7 @@ class RedeliveryIT {
             assertThat(place.entriesOf("alice")).containsExactly(1);
 
             try (var _ = place.start()) {
-                awaitEntries(place, "alice", 1, 2);
+                place.awaitEntries("alice", 1, 2);
             }
         }
     }
@@ -123,7 +123,7 @@ class RedeliveryIT {
 
                 await().atMost(PATIENCE).until(() -> duplicates(other) > 0);
                 letters.toTopic(new Entry("alice", 2));
-                awaitEntries(place, "alice", 1, 2);
+                place.awaitEntries("alice", 1, 2);
             }
         }
     }
@@ -162,10 +162,5 @@ class RedeliveryIT {
         return context.getBean(MeterRegistry.class).find("orderly.messaging.duplicate").counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
-    }
-
-    private static void awaitEntries(Place place, String account, Integer... numbers) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(place.entriesOf(account)).containsExactly(numbers));
     }
 }

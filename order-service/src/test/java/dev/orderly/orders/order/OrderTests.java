@@ -1,5 +1,12 @@
 package dev.orderly.orders.order;
 
+import static dev.orderly.orders.order.OrderCourse.ID;
+import static dev.orderly.orders.order.OrderCourse.NOON;
+import static dev.orderly.orders.order.OrderCourse.anOrder;
+import static dev.orderly.orders.order.OrderCourse.assertRefused;
+import static dev.orderly.orders.order.OrderCourse.line;
+import static dev.orderly.orders.order.OrderCourse.order;
+import static dev.orderly.orders.order.OrderCourse.typesOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,24 +15,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.orderly.contracts.Actor;
 import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Money;
-import dev.orderly.contracts.OrderId;
-import dev.orderly.contracts.Sku;
-import dev.orderly.contracts.orders.OrderLine;
 import dev.orderly.contracts.orders.RejectionReason;
-import dev.orderly.orders.order.OrderEvent.CancellationRefused;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OrderTests {
-
-    private static final OrderId ID = OrderId.parse("0199c0de-0000-7000-8000-000000000001");
-    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
     @Test
     void isPendingOnceItIsPlaced() {
@@ -94,114 +92,6 @@ class OrderTests {
     }
 
     @Test
-    void isCancelledBeforeItsConfirmation() {
-        Order order = order(
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
-                o -> o.cancel(NOON),
-                o -> o.cancel(NOON));
-
-        assertThat(order.status()).isEqualTo(Status.CANCELLED);
-        assertThat(typesOf(order)).containsExactly("placed", "cancellation-requested", "cancelled");
-    }
-
-    @Test
-    void isConfirmedAndThenCancelledWhenTheWishComesAfterTheCapture() {
-        Order order =
-                order(o -> o.requestCancellation(Actor.CUSTOMER, NOON), o -> o.confirm(NOON), o -> o.cancel(NOON));
-
-        assertThat(typesOf(order)).containsExactly("placed", "cancellation-requested", "confirmed", "cancelled");
-    }
-
-    @Test
-    void isRejectedAlthoughItsCancellationWasRequested() {
-        Order order = order(
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
-                o -> o.reject(RejectionReason.PAYMENT_DECLINED, "declined", NOON));
-
-        assertThat(order.status()).isEqualTo(Status.REJECTED);
-    }
-
-    @Test
-    void isShippedWhenTheWishToCancelCameTooLate() {
-        Order order = order(
-                o -> o.confirm(NOON),
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
-                o -> o.ship("Swift", "T-1", NOON));
-
-        assertThat(order.status()).isEqualTo(Status.SHIPPED);
-        assertThat(order.cancellationRequested()).isTrue();
-    }
-
-    @Test
-    void tellsThatTheWishToCancelCameTooLate() {
-        Order order = order(
-                o -> o.confirm(NOON),
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
-                o -> o.refuseCancellation("the parcel has left", NOON),
-                o -> o.ship("Swift", "T-1", NOON));
-
-        assertThat(order.cancellationRequested()).isFalse();
-        assertThat(order.isCancellable()).isFalse();
-        assertThat(order.cancellationRefused()).isEqualTo(new CancellationRefused("the parcel has left"));
-        assertThat(typesOf(order))
-                .containsExactly("placed", "confirmed", "cancellation-requested", "cancellation-refused", "shipped");
-    }
-
-    @Test
-    void tellsOfTheRefusalOnceWheneverItComes() {
-        Order order = order(
-                o -> o.confirm(NOON),
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
-                o -> o.ship("Swift", "T-1", NOON),
-                o -> o.deliver(NOON),
-                o -> o.refuseCancellation("the parcel has left", NOON),
-                o -> o.refuseCancellation("the parcel has left", NOON));
-
-        assertThat(typesOf(order)).endsWith("delivered", "cancellation-refused");
-    }
-
-    @Test
-    void isToldOfNoRefusalThatCannotBe() {
-        assertRefused(o -> o.confirm(NOON), o -> o.refuseCancellation("why", NOON));
-        assertRefused(o -> o.requestCancellation(Actor.CUSTOMER, NOON), o -> o.refuseCancellation("why", NOON));
-        assertRefused(
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
-                o -> o.cancel(NOON),
-                o -> o.refuseCancellation("why", NOON));
-    }
-
-    @Test
-    void isNeitherCancelledNorAskedToOnceThatWasRefused() {
-        assertRefused(
-                o -> o.confirm(NOON),
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
-                o -> o.refuseCancellation("why", NOON),
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON));
-        assertRefused(
-                o -> o.confirm(NOON),
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
-                o -> o.refuseCancellation("why", NOON),
-                o -> o.cancel(NOON));
-    }
-
-    @Test
-    void staysCancelledWhenTheCustomerAsksOnceMore() {
-        Order order = order(
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
-                o -> o.cancel(NOON),
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON));
-
-        assertThat(typesOf(order)).endsWith("cancelled");
-    }
-
-    @Test
-    void isNotCancelledUnlessTheCustomerAsked() {
-        assertRefused(o -> o.cancel(NOON));
-        assertRefused(o -> o.confirm(NOON), o -> o.cancel(NOON));
-    }
-
-    @Test
     void isNotConfirmedOnceItIsRejectedOrCancelled() {
         assertRefused(o -> o.reject(RejectionReason.UNAVAILABLE, "", NOON), o -> o.confirm(NOON));
         assertRefused(o -> o.requestCancellation(Actor.CUSTOMER, NOON), o -> o.cancel(NOON), o -> o.confirm(NOON));
@@ -216,19 +106,6 @@ class OrderTests {
     void isNotShippedBeforeItIsConfirmed() {
         assertRefused(o -> o.ship("Swift", "T-1", NOON));
         assertRefused(o -> o.confirm(NOON), o -> o.deliver(NOON));
-    }
-
-    @Test
-    void isNotCancelledOnceItsParcelHasLeft() {
-        assertRefused(
-                o -> o.confirm(NOON),
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON),
-                o -> o.ship("Swift", "T-1", NOON),
-                o -> o.cancel(NOON));
-        assertRefused(
-                o -> o.confirm(NOON),
-                o -> o.ship("Swift", "T-1", NOON),
-                o -> o.requestCancellation(Actor.CUSTOMER, NOON));
     }
 
     @Test
@@ -271,37 +148,4 @@ class OrderTests {
 
         assertThat(leadsNowhere).isEqualTo(status.isFinal());
     }
-
-    private static void assertRefused(Intent... intents) {
-        Order order = anOrder();
-        for (int i = 0; i < intents.length - 1; i++) {
-            intents[i].accept(order);
-        }
-        assertThatExceptionOfType(IllegalTransition.class).isThrownBy(() -> intents[intents.length - 1].accept(order));
-    }
-
-    private static Order order(Intent... intents) {
-        Order order = anOrder();
-        List.of(intents).forEach(intent -> intent.accept(order));
-        return order;
-    }
-
-    private static Order anOrder() {
-        var lines =
-                List.of(line("MUG-BLUE", 2, Money.of("EUR", "12.00")), line("TEA-GREEN", 3, Money.of("EUR", "3.50")));
-        return Order.place(ID, new CustomerId("alice"), lines, NOON);
-    }
-
-    private static OrderLine line(String sku, int quantity, Money price) {
-        return new OrderLine(new Sku(sku), sku, quantity, price);
-    }
-
-    private static List<String> typesOf(Order order) {
-        return order.takeChanges().stream()
-                .map(RecordedEvent::event)
-                .map(OrderEventJson::typeOf)
-                .toList();
-    }
-
-    private interface Intent extends Consumer<Order> {}
 }

@@ -1,7 +1,6 @@
 package dev.orderly.saga.engine;
 
 import static dev.orderly.saga.engine.Orders.anOrder;
-import static dev.orderly.saga.engine.Orders.authorized;
 import static dev.orderly.saga.engine.Orders.booked;
 import static dev.orderly.saga.engine.Orders.captureDeclined;
 import static dev.orderly.saga.engine.Orders.captured;
@@ -12,11 +11,13 @@ import static dev.orderly.saga.engine.Orders.restocked;
 import static dev.orderly.saga.engine.Orders.settled;
 import static dev.orderly.saga.engine.Orders.stockCommitted;
 import static dev.orderly.saga.engine.Orders.stockReleased;
-import static dev.orderly.saga.engine.Orders.stockReserved;
 import static dev.orderly.saga.engine.Orders.unbooked;
 import static dev.orderly.saga.engine.Orders.voided;
 import static dev.orderly.saga.engine.SagaScenario.given;
 import static dev.orderly.saga.engine.SagaScenario.nothingYet;
+import static dev.orderly.saga.engine.Stages.authorised;
+import static dev.orderly.saga.engine.Stages.bookedParcel;
+import static dev.orderly.saga.engine.Stages.reserved;
 
 import dev.orderly.contracts.inventory.CommitStock;
 import dev.orderly.contracts.inventory.ReleaseStock;
@@ -26,7 +27,6 @@ import dev.orderly.contracts.orders.CancelOrder;
 import dev.orderly.contracts.orders.ConfirmOrder;
 import dev.orderly.contracts.orders.RefuseCancellation;
 import dev.orderly.contracts.orders.RejectOrder;
-import dev.orderly.contracts.payments.AuthorizePayment;
 import dev.orderly.contracts.payments.CapturePayment;
 import dev.orderly.contracts.payments.RefundPayment;
 import dev.orderly.contracts.payments.VoidPayment;
@@ -244,30 +244,6 @@ class CancellationTests {
                 .expectNothing()
                 .journaled(What.IGNORED)
                 .hasNoCancelOrder();
-    }
-
-    private static SagaScenario reserved() {
-        return reserved(given(anOrder()));
-    }
-
-    private static SagaScenario reserved(SagaScenario placed) {
-        return placed.expect(ReserveStock.class).reply(stockReserved()).expect(AuthorizePayment.class);
-    }
-
-    private static SagaScenario authorised() {
-        return reserved().reply(authorized()).expect(CreateShipment.class);
-    }
-
-    private static SagaScenario bookedParcel() {
-        return bookedParcel(given(anOrder()));
-    }
-
-    private static SagaScenario bookedParcel(SagaScenario placed) {
-        return reserved(placed)
-                .reply(authorized())
-                .expect(CreateShipment.class)
-                .reply(booked())
-                .expect(CapturePayment.class);
     }
 
     private static SagaScenario confirmed() {

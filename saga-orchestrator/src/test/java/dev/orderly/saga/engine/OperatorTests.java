@@ -1,15 +1,14 @@
 package dev.orderly.saga.engine;
 
 import static dev.orderly.saga.engine.Orders.anOrder;
-import static dev.orderly.saga.engine.Orders.authorized;
-import static dev.orderly.saga.engine.Orders.booked;
 import static dev.orderly.saga.engine.Orders.captured;
 import static dev.orderly.saga.engine.Orders.outOfStock;
 import static dev.orderly.saga.engine.Orders.settled;
 import static dev.orderly.saga.engine.Orders.stockReleased;
-import static dev.orderly.saga.engine.Orders.stockReserved;
 import static dev.orderly.saga.engine.Orders.voided;
 import static dev.orderly.saga.engine.SagaScenario.given;
+import static dev.orderly.saga.engine.Stages.bookedParcel;
+import static dev.orderly.saga.engine.Stages.reserved;
 
 import dev.orderly.contracts.inventory.ReleaseStock;
 import dev.orderly.contracts.inventory.ReserveStock;
@@ -18,7 +17,6 @@ import dev.orderly.contracts.payments.AuthorizePayment;
 import dev.orderly.contracts.payments.CapturePayment;
 import dev.orderly.contracts.payments.VoidPayment;
 import dev.orderly.contracts.shipping.CancelShipment;
-import dev.orderly.contracts.shipping.CreateShipment;
 import dev.orderly.saga.engine.JournalEntry.What;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -101,20 +99,5 @@ class OperatorTests {
                 .operator(new OperatorAction.Retry())
                 .expect(CancelShipment.class)
                 .cancelOrderIs(Phase.RUNNING);
-    }
-
-    private static SagaScenario reserved() {
-        return given(anOrder())
-                .expect(ReserveStock.class)
-                .reply(stockReserved())
-                .expect(AuthorizePayment.class);
-    }
-
-    private static SagaScenario authorised() {
-        return reserved().reply(authorized()).expect(CreateShipment.class);
-    }
-
-    private static SagaScenario bookedParcel() {
-        return authorised().reply(booked()).expect(CapturePayment.class);
     }
 }

@@ -1,8 +1,6 @@
 package dev.orderly.saga.engine;
 
 import static dev.orderly.saga.engine.Orders.anOrder;
-import static dev.orderly.saga.engine.Orders.authorized;
-import static dev.orderly.saga.engine.Orders.booked;
 import static dev.orderly.saga.engine.Orders.captured;
 import static dev.orderly.saga.engine.Orders.declined;
 import static dev.orderly.saga.engine.Orders.settled;
@@ -11,6 +9,7 @@ import static dev.orderly.saga.engine.Orders.stockReleased;
 import static dev.orderly.saga.engine.Orders.stockReserved;
 import static dev.orderly.saga.engine.SagaScenario.given;
 import static dev.orderly.saga.engine.SagaScenario.nothingYet;
+import static dev.orderly.saga.engine.Stages.bookedParcel;
 
 import dev.orderly.contracts.inventory.CommitStock;
 import dev.orderly.contracts.inventory.ReleaseStock;
@@ -19,8 +18,6 @@ import dev.orderly.contracts.orders.CancelOrder;
 import dev.orderly.contracts.orders.ConfirmOrder;
 import dev.orderly.contracts.orders.RejectOrder;
 import dev.orderly.contracts.payments.AuthorizePayment;
-import dev.orderly.contracts.payments.CapturePayment;
-import dev.orderly.contracts.shipping.CreateShipment;
 import dev.orderly.saga.engine.JournalEntry.What;
 import dev.orderly.testing.Survives;
 import org.junit.jupiter.api.Test;
@@ -97,15 +94,5 @@ class OverdueReservationTests {
                 .expect(RejectOrder.class)
                 .reply(settled())
                 .placeOrderIs(Phase.REJECTED);
-    }
-
-    private static SagaScenario bookedParcel() {
-        return reserving()
-                .reply(stockReserved())
-                .expect(AuthorizePayment.class)
-                .reply(authorized())
-                .expect(CreateShipment.class)
-                .reply(booked())
-                .expect(CapturePayment.class);
     }
 }

@@ -11,6 +11,7 @@ import static dev.orderly.saga.engine.Orders.voided;
 import static dev.orderly.saga.engine.SagaDefinition.saga;
 import static dev.orderly.saga.engine.SagaScenario.given;
 import static dev.orderly.saga.engine.SagaScenario.nothingYet;
+import static dev.orderly.saga.engine.Stages.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -226,13 +227,6 @@ class UnrulyAnswersTests {
                 .expect(AuthorizePayment.class)
                 .reply(authorized())
                 .expect(CapturePayment.class);
-    }
-
-    private static SagaScenario reserved() {
-        return given(anOrder())
-                .expect(ReserveStock.class)
-                .reply(stockReserved())
-                .expect(AuthorizePayment.class);
     }
 
     private static SagaScenario voiding() {

@@ -1,6 +1,10 @@
 package dev.orderly.saga.sagas;
 
+import dev.orderly.contracts.Command;
 import dev.orderly.contracts.OrderId;
+import dev.orderly.contracts.Reply;
+import dev.orderly.contracts.inventory.ReserveStock;
+import dev.orderly.contracts.orders.RejectOrder;
 import dev.orderly.contracts.orders.RejectionReason;
 import dev.orderly.messaging.MessageIds;
 import dev.orderly.messaging.Outgoing;
@@ -15,6 +19,7 @@ import dev.orderly.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -85,17 +90,34 @@ public final class SagaDatabase {
     /** Places an order and lets its stock fail so that its saga is stuck while it tells the order. */
     public void placeStuck(OrderId order) {
         place(order);
-        answer(order, "ReserveStock", new Answer.Refused("StockRejected", RejectionReason.OUT_OF_STOCK, "none left"));
-        answer(order, "RejectOrder", Answer.failed("poison"));
+        var noStock = new Answer.Refused("StockRejected", RejectionReason.OUT_OF_STOCK, "none left");
+        answer(order, ReserveStock.class, noStock);
+        answer(order, RejectOrder.class, Answer.failed("poison"));
     }
 
-    private void answer(OrderId order, String command, Answer answer) {
-        var id = sent(order).stream()
-                .filter(message -> message.body().getClass().getSimpleName().equals(command))
+    private void answer(OrderId order, Class<? extends Command> command, Answer answer) {
+        inTransaction(() -> service.handle(new SagaMessage.Answered(order, commandId(command, order), answer)));
+    }
+
+    void cancel(OrderId order) {
+        inTransaction(() -> service.handle(new SagaMessage.CancellationRequested(order)));
+    }
+
+    /** Answers the first command of this kind that was sent about the order. */
+    void reply(Reply reply, Class<? extends Command> command) {
+        inTransaction(() -> service.handle(SagaMessage.reply(commandId(command, reply.orderId()), reply)));
+    }
+
+    UUID commandId(Class<? extends Command> type, OrderId of) {
+        return sent(of).stream()
+                .filter(message -> type.isInstance(message.body()))
                 .findFirst()
                 .orElseThrow()
                 .id();
-        inTransaction(() -> service.handle(new SagaMessage.Answered(order, id, answer)));
+    }
+
+    void letDeadlinesPass() {
+        jdbc.sql("UPDATE sagas SET deadline_at = now() - interval '1 second'").update();
     }
 
     public void inTransaction(Runnable work) {

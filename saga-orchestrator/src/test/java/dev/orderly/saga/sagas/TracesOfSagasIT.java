@@ -60,9 +60,7 @@ class TracesOfSagasIT {
     }
 
     private void wake() {
-        database.jdbc()
-                .sql("UPDATE sagas SET deadline_at = now() - interval '1 second'")
-                .update();
+        database.letDeadlinesPass();
         assertThat(database.service().wakeDue(10)).isEqualTo(1);
     }
 

@@ -41,7 +41,14 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
     RestClientAutoConfiguration.class,
     TransactionAutoConfiguration.class
 })
-@Import({Carrier.class, DatabaseClock.class, DueParcels.class, OrderEventHandler.class, ParcelFollower.class})
+@Import({
+    Carrier.class,
+    DatabaseClock.class,
+    DueParcels.class,
+    OrderEventHandler.class,
+    ParcelFollower.class,
+    ShippingService.class
+})
 class ShippingParts {
 
     @Bean
