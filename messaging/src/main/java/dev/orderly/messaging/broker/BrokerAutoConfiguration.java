@@ -3,6 +3,7 @@ package dev.orderly.messaging.broker;
 import dev.orderly.messaging.inbox.ConsumerAutoConfiguration;
 import dev.orderly.messaging.inbox.ConsumerProperties;
 import dev.orderly.messaging.inbox.Consumers;
+import dev.orderly.messaging.outbox.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.springframework.amqp.core.AmqpAdmin;
@@ -34,8 +35,9 @@ public class BrokerAutoConfiguration {
     }
 
     @Bean
-    KafkaTopology kafkaTopology(DeclaredChannels channels, KafkaAdmin admin, KafkaTopologyProperties properties) {
-        return new KafkaTopology(channels, admin.getConfigurationProperties(), properties);
+    KafkaTopology kafkaTopology(
+            DeclaredChannels channels, KafkaAdmin admin, KafkaTopologyProperties properties, WallClock clock) {
+        return new KafkaTopology(channels, admin.getConfigurationProperties(), properties, clock);
     }
 
     @Bean
@@ -46,7 +48,8 @@ public class BrokerAutoConfiguration {
             KafkaTopology kafkaTopology,
             ConnectionFactory rabbit,
             ConsumerFactory<?, ?> kafka,
-            MeterRegistry meters) {
-        return new BrokerConsumers(consumers, properties, rabbitAdmin, kafkaTopology, rabbit, kafka, meters);
+            MeterRegistry meters,
+            WallClock clock) {
+        return new BrokerConsumers(consumers, properties, rabbitAdmin, kafkaTopology, rabbit, kafka, meters, clock);
     }
 }

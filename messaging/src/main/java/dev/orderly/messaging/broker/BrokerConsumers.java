@@ -7,6 +7,7 @@ import dev.orderly.messaging.inbox.Consumers;
 import dev.orderly.messaging.inbox.MessageConsumer;
 import dev.orderly.messaging.outbox.Backoff;
 import dev.orderly.messaging.outbox.LaneGate;
+import dev.orderly.messaging.outbox.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ final class BrokerConsumers implements SmartLifecycle, LaneGate {
             KafkaTopology kafkaTopology,
             ConnectionFactory rabbit,
             ConsumerFactory<?, ?> kafka,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            WallClock clock) {
         this.consumers = consumers;
         this.properties = properties;
         this.rabbitAdmin = rabbitAdmin;
@@ -62,7 +64,7 @@ final class BrokerConsumers implements SmartLifecycle, LaneGate {
                 case Source.Queue _ -> rabbitConsumers.add(new RabbitConsumers(consumer, rabbit, properties));
                 case Source.Topic _ -> {
                     Map<String, Object> configuration = kafka.getConfigurationProperties();
-                    kafkaConsumers.add(new KafkaConsumers(consumer, configuration, properties, meters));
+                    kafkaConsumers.add(new KafkaConsumers(consumer, configuration, properties, meters, clock));
                 }
             }
         }

@@ -7,6 +7,7 @@ import dev.orderly.messaging.inbox.IncomingMessage;
 import dev.orderly.messaging.inbox.MessageConsumer;
 import dev.orderly.messaging.inbox.Superseded;
 import dev.orderly.messaging.outbox.Pace;
+import dev.orderly.messaging.outbox.WallClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,7 +45,9 @@ final class KafkaConsumers {
     private final DefaultKafkaConsumerFactory<byte[], byte[]> connections;
     private final int batchSize;
     private final ConsumerProperties settings;
+    private final WallClock clock;
     private int generation;
+    private int timesSetBack;
     private @Nullable ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private boolean stopped;
 
@@ -52,27 +55,33 @@ final class KafkaConsumers {
             MessageConsumer consumer,
             Map<String, Object> configuration,
             ConsumerProperties properties,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            WallClock clock) {
         this.consumer = consumer;
         this.connections = new DefaultKafkaConsumerFactory<>(bytes(configuration, properties.batchSize()));
         this.connections.addListener(new MicrometerConsumerListener<>(meters));
         this.batchSize = properties.batchSize();
         this.settings = properties;
+        this.clock = clock;
     }
 
-    /** Starts in the consumer's present generation, or stays in it; to be called again and again. */
+    /**
+     * Starts in the consumer's present generation, or stays in it, and starts anew when the clock was set back; to be called
+     * again and again.
+     */
     void follow() {
-        enter(consumer.presentGeneration());
+        enter(consumer.presentGeneration(), clock.timesSetBack());
     }
 
-    private synchronized void enter(int present) {
-        if (stopped || (container != null && generation == present)) {
+    private synchronized void enter(int present, int setBack) {
+        if (stopped || (container != null && generation == present && timesSetBack == setBack)) {
             return;
         }
         if (container != null) {
             container.stop();
         }
         generation = present;
+        timesSetBack = setBack;
         container = container(consumer.in(present), group(present));
         container.start();
     }
@@ -123,6 +132,7 @@ final class KafkaConsumers {
         }
     }
 
+    /** Spring commits the offsets once the listener returns: who dies in this rest leaves the records to be read again. */
     private void letMoreArrive(Pace between, int consumed) {
         try {
             if (consumed < batchSize) {

@@ -1,5 +1,6 @@
 package dev.orderly.messaging.broker;
 
+import dev.orderly.messaging.outbox.WallClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,11 +39,16 @@ final class KafkaTopology implements AutoCloseable {
     private final DeclaredChannels channels;
     private final Map<String, Object> adminConfiguration;
     private final KafkaTopologyProperties properties;
+    private final WallClock clock;
+    private int timesSetBack;
     private volatile @Nullable Admin admin;
     private volatile boolean hasSetTime;
 
     KafkaTopology(
-            DeclaredChannels channels, Map<String, Object> adminConfiguration, KafkaTopologyProperties properties) {
+            DeclaredChannels channels,
+            Map<String, Object> adminConfiguration,
+            KafkaTopologyProperties properties,
+            WallClock clock) {
         this.channels = channels;
         this.adminConfiguration = new HashMap<>(adminConfiguration);
         this.adminConfiguration.putAll(Map.of(
@@ -56,6 +62,8 @@ final class KafkaTopology implements AutoCloseable {
                 AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG,
                 "none"));
         this.properties = properties;
+        this.clock = clock;
+        this.timesSetBack = clock.timesSetBack();
     }
 
     /**
@@ -66,6 +74,10 @@ final class KafkaTopology implements AutoCloseable {
      * @throws IllegalStateException if a dead letter topic has fewer partitions than its topic
      */
     void declare() throws ExecutionException, InterruptedException {
+        if (clock.timesSetBack() != timesSetBack) {
+            timesSetBack = clock.timesSetBack();
+            close();
+        }
         Admin current = admin();
         List<NewTopic> wanted = topics();
         Set<String> existing = current.listTopics().names().get();

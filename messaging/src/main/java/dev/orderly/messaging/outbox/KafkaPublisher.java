@@ -45,6 +45,7 @@ final class KafkaPublisher implements Publisher {
     /** The topic decides what is too large, not the client: dead letters may be larger than anything else. */
     private static final int LARGEST_REQUEST = 16 * 1024 * 1024;
 
+    private final WallClock clock;
     private final Map<String, Object> producerConfig;
     private final Map<String, Object> adminConfig;
     private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
@@ -52,13 +53,20 @@ final class KafkaPublisher implements Publisher {
     private @Nullable Admin admin;
     private volatile boolean reachable;
     private volatile boolean broken;
+    private int timesSetBack;
 
     /**
      * Connects with the application's own configuration, except where the outbox's promises rest on it.
      *
      * @param deliveryTimeout how long the producer itself keeps trying
      */
-    KafkaPublisher(Map<String, Object> producerConfig, Map<String, Object> adminConfig, Duration deliveryTimeout) {
+    KafkaPublisher(
+            Map<String, Object> producerConfig,
+            Map<String, Object> adminConfig,
+            Duration deliveryTimeout,
+            WallClock clock) {
+        this.clock = clock;
+        this.timesSetBack = clock.timesSetBack();
         int delivery = Math.toIntExact(deliveryTimeout.toMillis());
         this.producerConfig = new HashMap<>(producerConfig);
         this.producerConfig.putAll(Map.of(
@@ -90,6 +98,10 @@ final class KafkaPublisher implements Publisher {
 
     @Override
     public void connect() throws BrokerUnavailable {
+        if (clock.timesSetBack() != timesSetBack) {
+            timesSetBack = clock.timesSetBack();
+            close();
+        }
         if (reachable) {
             return;
         }

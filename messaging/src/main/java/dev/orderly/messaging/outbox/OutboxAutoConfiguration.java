@@ -49,6 +49,11 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
+    WallClock wallClock() {
+        return WallClock.watched();
+    }
+
+    @Bean
     LaneSignals laneSignals() {
         return new LaneSignals();
     }
@@ -89,6 +94,7 @@ public class OutboxAutoConfiguration {
                 LaneSignals signals,
                 OutboxProperties properties,
                 Traces traces,
+                WallClock clock,
                 ObjectProvider<LaneGate> gates,
                 ObjectProvider<MeterRegistry> registries) {
             LaneGate gate = gates.getIfUnique(() -> _ -> true);
@@ -100,7 +106,8 @@ public class OutboxAutoConfiguration {
             var toKafka = new KafkaPublisher(
                     kafkaProducers.getConfigurationProperties(),
                     kafkaAdmin.getConfigurationProperties(),
-                    properties.confirmTimeout().multipliedBy(3).dividedBy(4));
+                    properties.confirmTimeout().multipliedBy(3).dividedBy(4),
+                    clock);
             return new OutboxRelay(
                     List.of(
                             lane(

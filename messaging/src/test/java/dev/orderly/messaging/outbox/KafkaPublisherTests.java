@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class KafkaPublisherTests {
 
-    private final KafkaPublisher publisher = new KafkaPublisher(Map.of(), Map.of(), Duration.ofSeconds(4));
+    private final KafkaPublisher publisher =
+            new KafkaPublisher(Map.of(), Map.of(), Duration.ofSeconds(4), new WallClock(() -> 0, () -> 0));
 
     @Test
     void sendsTheSecondMessageOfAKeyInASecondWave() {
