@@ -1,8 +1,9 @@
 package dev.orderly.web;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -28,8 +29,9 @@ public final class OutgoingRequests extends HttpComponentsClientHttpRequestFacto
 
     private final CloseableHttpClient client;
     private final Duration timeout;
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("deadlines").factory());
+    /** After the end there is nobody left whose deadline it could be: the client refuses as well. */
+    private final ScheduledExecutorService deadlines = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("deadlines").factory(), new ThreadPoolExecutor.DiscardPolicy());
 
     private OutgoingRequests(CloseableHttpClient client, Duration timeout) {
         super(client);

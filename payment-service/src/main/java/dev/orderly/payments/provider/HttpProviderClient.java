@@ -7,7 +7,6 @@ import dev.orderly.payments.provider.ProviderRequest.Authorize;
 import dev.orderly.payments.provider.ProviderRequest.Capture;
 import dev.orderly.payments.provider.ProviderRequest.Refund;
 import dev.orderly.payments.provider.ProviderRequest.Release;
-import dev.orderly.web.OutgoingRequests;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,12 +20,10 @@ import org.springframework.web.client.RestClientException;
 /** Speaks HTTP with the provider. Whatever does not tell the outcome for certain is {@link OutcomeUnknown}. */
 class HttpProviderClient implements ProviderClient {
 
-    private final OutgoingRequests requests;
     private final RestClient http;
 
-    HttpProviderClient(RestClient.Builder http, OutgoingRequests requests) {
-        this.requests = requests;
-        this.http = http.requestFactory(requests).build();
+    HttpProviderClient(RestClient http) {
+        this.http = http;
     }
 
     @Override
@@ -50,11 +47,6 @@ class HttpProviderClient implements ProviderClient {
                         throw new OutcomeUnknown(
                                 "the question for %s was answered %s".formatted(key, response.getStatusCode()), null);
                 }));
-    }
-
-    @Override
-    public void close() {
-        requests.destroy();
     }
 
     private RequestHeadersSpec<?> post(ProviderRequest request) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * <p>An answer that is lost is asked for. Only if the provider knows of nothing is the request made again, and with the
  * key of the first time: should that one still be under way, the two are one operation.
  */
-public class PaymentProvider implements AutoCloseable {
+public class PaymentProvider {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentProvider.class);
 
@@ -49,11 +49,6 @@ public class PaymentProvider implements AutoCloseable {
             case OPEN, FORCED_OPEN -> true;
             case CLOSED, HALF_OPEN, DISABLED, METRICS_ONLY -> false;
         };
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 
     private ProviderAnswer send(UUID key, ProviderRequest request) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** One exchange with the provider. */
-public interface ProviderClient extends AutoCloseable {
+public interface ProviderClient {
 
     /**
      * Asks the provider to move money.
@@ -21,7 +21,4 @@ public interface ProviderClient extends AutoCloseable {
      * @throws OutcomeUnknown if there is no answer
      */
     Optional<ProviderAnswer> find(UUID key);
-
-    @Override
-    default void close() {}
 }

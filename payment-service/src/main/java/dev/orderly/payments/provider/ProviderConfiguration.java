@@ -27,15 +27,22 @@ class ProviderConfiguration {
     }
 
     @Bean
+    static OutgoingRequests providerRequests(ProviderProperties properties) {
+        return OutgoingRequests.within(properties.connectTimeout(), properties.timeout());
+    }
+
+    @Bean
     PaymentProvider paymentProvider(
-            RestClient.Builder http, CircuitBreakerRegistry breakers, ProviderProperties properties) {
-        return provider(http, breakers.circuitBreaker("payment-provider"), properties);
+            RestClient.Builder http,
+            OutgoingRequests requests,
+            CircuitBreakerRegistry breakers,
+            ProviderProperties properties) {
+        return provider(http.requestFactory(requests), breakers.circuitBreaker("payment-provider"), properties);
     }
 
     static PaymentProvider provider(RestClient.Builder http, CircuitBreaker breaker, ProviderProperties properties) {
-        var requests = OutgoingRequests.within(properties.connectTimeout(), properties.timeout());
-        var client = new HttpProviderClient(http.baseUrl(properties.url()), requests);
-        return new PaymentProvider(client, breaker);
+        return new PaymentProvider(
+                new HttpProviderClient(http.baseUrl(properties.url()).build()), breaker);
     }
 
     /**

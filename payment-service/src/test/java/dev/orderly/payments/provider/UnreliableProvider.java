@@ -84,7 +84,8 @@ public final class UnreliableProvider implements AutoCloseable {
         var url = URI.create("http://localhost:" + server.getAddress().getPort());
         var properties =
                 new ProviderProperties(url, Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofMillis(50));
-        return ProviderConfiguration.provider(RestClient.builder(), breaker, properties);
+        var http = RestClient.builder().requestFactory(ProviderConfiguration.providerRequests(properties));
+        return ProviderConfiguration.provider(http, breaker, properties);
     }
 
     @Override
