@@ -13,7 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * see one message at a time, share a statement as they share the transaction.
  *
  * <p>Until then the transaction's own queries do not see the rows, and nothing is locked. A rollback to a savepoint takes
- * back what was added since. If the writer throws, the transaction fails, and the messages of a batch are handled one by
+ * back what was added since. Who adds the first row in another synchronization's {@code beforeCommit} comes too late: it is
+ * not written. If the writer throws, the transaction fails, and the messages of a batch are handled one by
  * one. Martin Fowler calls the pattern Unit of Work.
  *
  * @param <T> a row
@@ -35,7 +36,7 @@ public final class BufferedWrites<T> {
     public void add(T row) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()
                 || !TransactionSynchronizationManager.isSynchronizationActive()) {
-            throw new IllegalTransactionStateException("a row can only be written in a transaction");
+            throw new IllegalTransactionStateException("there is no transaction to write in");
         }
         rows().add(row);
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.orderly.invariants.brokers.Brokers.Reading;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,13 +59,13 @@ final class TopicLetters {
                 false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest");
-        Instant deadline = Instant.now().plus(LONGEST);
+        long began = System.nanoTime();
         try (var consumer =
                 new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(from.keySet());
             from.forEach(consumer::seek);
             var open = new HashSet<>(from.keySet());
-            while (!open.isEmpty() && Instant.now().isBefore(deadline)) {
+            while (!open.isEmpty() && System.nanoTime() - began < LONGEST.toNanos()) {
                 consumer.poll(Duration.ofMillis(200)).forEach(this::keep);
                 List.copyOf(open).forEach(partition -> {
                     long next = consumer.position(partition);

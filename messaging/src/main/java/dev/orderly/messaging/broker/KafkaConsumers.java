@@ -45,9 +45,8 @@ final class KafkaConsumers {
     private final DefaultKafkaConsumerFactory<byte[], byte[]> connections;
     private final int batchSize;
     private final ConsumerProperties settings;
-    private final WallClock clock;
     private int generation;
-    private int timesSetBack;
+    private volatile boolean outdated;
     private @Nullable ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private boolean stopped;
 
@@ -62,7 +61,7 @@ final class KafkaConsumers {
         this.connections.addListener(new MicrometerConsumerListener<>(meters));
         this.batchSize = properties.batchSize();
         this.settings = properties;
-        this.clock = clock;
+        clock.onSetBack(() -> outdated = true);
     }
 
     /**
@@ -70,20 +69,32 @@ final class KafkaConsumers {
      * again and again.
      */
     void follow() {
-        enter(consumer.presentGeneration(), clock.timesSetBack());
+        enter(consumer.presentGeneration());
     }
 
-    private synchronized void enter(int present, int setBack) {
-        if (stopped || (container != null && generation == present && timesSetBack == setBack)) {
+    private synchronized void enter(int present) {
+        if (stopped || (container != null && generation == present && !outdated)) {
             return;
         }
+        outdated = false;
         if (container != null) {
             container.stop();
+            container = null;
         }
+        container = started(container(consumer.in(present), group(present)));
         generation = present;
-        timesSetBack = setBack;
-        container = container(consumer.in(present), group(present));
-        container.start();
+    }
+
+    /** Who cannot be started, for want of a name server for example, is not taken for one that runs. */
+    private static ConcurrentMessageListenerContainer<byte[], byte[]> started(
+            ConcurrentMessageListenerContainer<byte[], byte[]> fresh) {
+        try {
+            fresh.start();
+            return fresh;
+        } catch (RuntimeException e) {
+            fresh.stop();
+            throw e;
+        }
     }
 
     synchronized void stop() {

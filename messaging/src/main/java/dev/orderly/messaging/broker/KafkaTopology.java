@@ -39,9 +39,7 @@ final class KafkaTopology implements AutoCloseable {
     private final DeclaredChannels channels;
     private final Map<String, Object> adminConfiguration;
     private final KafkaTopologyProperties properties;
-    private final WallClock clock;
-    private int timesSetBack;
-    private volatile @Nullable Admin admin;
+    private @Nullable Admin admin;
     private volatile boolean hasSetTime;
 
     KafkaTopology(
@@ -62,8 +60,7 @@ final class KafkaTopology implements AutoCloseable {
                 AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG,
                 "none"));
         this.properties = properties;
-        this.clock = clock;
-        this.timesSetBack = clock.timesSetBack();
+        clock.onSetBack(this::close);
     }
 
     /**
@@ -74,10 +71,6 @@ final class KafkaTopology implements AutoCloseable {
      * @throws IllegalStateException if a dead letter topic has fewer partitions than its topic
      */
     void declare() throws ExecutionException, InterruptedException {
-        if (clock.timesSetBack() != timesSetBack) {
-            timesSetBack = clock.timesSetBack();
-            close();
-        }
         Admin current = admin();
         List<NewTopic> wanted = topics();
         Set<String> existing = current.listTopics().names().get();
@@ -124,7 +117,7 @@ final class KafkaTopology implements AutoCloseable {
         admin.incrementalAlterConfigs(changes).all().get();
     }
 
-    private Admin admin() {
+    private synchronized Admin admin() {
         Admin current = admin;
         if (current == null) {
             current = Admin.create(adminConfiguration);
@@ -133,9 +126,9 @@ final class KafkaTopology implements AutoCloseable {
         return current;
     }
 
-    /** Ends a declaration that is under way. */
+    /** Ends a declaration that is under way; the next one is made through a new connection. */
     @Override
-    public void close() {
+    public synchronized void close() {
         Admin current = admin;
         if (current != null) {
             current.close(Duration.ZERO);

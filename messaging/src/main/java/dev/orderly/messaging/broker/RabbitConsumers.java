@@ -113,7 +113,8 @@ final class RabbitConsumers {
     }
 
     /**
-     * Looks whether anything comes, and starts consuming anew if it does not.
+     * Looks whether anything comes, and starts consuming anew if it does not: a broker forgets consumers, and Spring restarts
+     * none of those that were cancelled as long as the clock, once set back, has not caught up.
      *
      * @param waiting how many messages the queue has that it could deliver
      */

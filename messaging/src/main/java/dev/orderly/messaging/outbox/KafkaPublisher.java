@@ -45,15 +45,14 @@ final class KafkaPublisher implements Publisher {
     /** The topic decides what is too large, not the client: dead letters may be larger than anything else. */
     private static final int LARGEST_REQUEST = 16 * 1024 * 1024;
 
-    private final WallClock clock;
     private final Map<String, Object> producerConfig;
     private final Map<String, Object> adminConfig;
     private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
-    private @Nullable Producer<String, byte[]> producer;
+    private volatile @Nullable Producer<String, byte[]> producer;
     private @Nullable Admin admin;
     private volatile boolean reachable;
     private volatile boolean broken;
-    private int timesSetBack;
+    private volatile boolean outdated;
 
     /**
      * Connects with the application's own configuration, except where the outbox's promises rest on it.
@@ -65,8 +64,6 @@ final class KafkaPublisher implements Publisher {
             Map<String, Object> adminConfig,
             Duration deliveryTimeout,
             WallClock clock) {
-        this.clock = clock;
-        this.timesSetBack = clock.timesSetBack();
         int delivery = Math.toIntExact(deliveryTimeout.toMillis());
         this.producerConfig = new HashMap<>(producerConfig);
         this.producerConfig.putAll(Map.of(
@@ -94,12 +91,22 @@ final class KafkaPublisher implements Publisher {
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500,
                 // While no broker answers, "rebootstrap" would try and log without a pause.
                 AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none"));
+        clock.onSetBack(this::abandon);
+    }
+
+    /** By the old time the producer might wait for hours, and with it the thread that has just given it a message. */
+    private void abandon() {
+        outdated = true;
+        Producer<String, byte[]> current = producer;
+        if (current != null) {
+            current.close(Duration.ZERO);
+        }
     }
 
     @Override
     public void connect() throws BrokerUnavailable {
-        if (clock.timesSetBack() != timesSetBack) {
-            timesSetBack = clock.timesSetBack();
+        if (outdated) {
+            outdated = false;
             close();
         }
         if (reachable) {
@@ -224,8 +231,9 @@ final class KafkaPublisher implements Publisher {
         reachable = false;
         broken = false;
         knownTopics.clear();
-        if (producer != null) {
-            producer.close(Duration.ZERO);
+        Producer<String, byte[]> current = producer;
+        if (current != null) {
+            current.close(Duration.ZERO);
             producer = null;
         }
         if (admin != null) {

@@ -1,6 +1,8 @@
 package dev.orderly.messaging.outbox;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -11,8 +13,9 @@ import org.slf4j.LoggerFactory;
  * Tells that the clock of this machine was set back, by hand or by a time server that steps.
  *
  * <p>Kafka's clients measure by it how long they have waited. Once it is set back they wait until it has caught up, an hour
- * for an hour: they send no heartbeats, rejoin no group and look nothing up. So whoever has one makes a new one when
- * {@link #timesSetBack} has grown. A clock that is slewed, a little each second, is none of this.
+ * for an hour: they send no heartbeats, rejoin no group and look nothing up. So whoever has one makes a new one
+ * {@linkplain #onSetBack then}. A clock that is slewed, a little each second, is none of this; and one that is ahead for less
+ * than a quarter of a second may not be seen.
  */
 public final class WallClock implements AutoCloseable {
 
@@ -23,8 +26,8 @@ public final class WallClock implements AutoCloseable {
     private final LongSupplier wall;
     private final LongSupplier elapsed;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long ahead;
-    private volatile int timesSetBack;
 
     /**
      * @param wall milliseconds since any moment, by the clock that may be set
@@ -43,9 +46,9 @@ public final class WallClock implements AutoCloseable {
         return clock;
     }
 
-    /** How often the clock has been set back by more than a second since this began. */
-    public int timesSetBack() {
-        return timesSetBack;
+    /** Calls this whenever the clock has been set back by more than a second: on the thread that looks, so it must not wait. */
+    public void onSetBack(Runnable listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -64,14 +67,21 @@ public final class WallClock implements AutoCloseable {
     }
 
     /** For one thread. */
-    @SuppressWarnings("NonAtomicVolatileUpdate")
     void look() {
         long now = ahead();
         if (ahead - now > TOLERANCE.toMillis()) {
             log.warn("The clock was set back by {} ms", ahead - now);
-            timesSetBack++;
+            listeners.forEach(WallClock::tell);
         }
         ahead = now;
+    }
+
+    private static void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            log.error("Not everybody could be told that the clock was set back", e);
+        }
     }
 
     private long ahead() {

@@ -5,12 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderly.messaging.broker.Ledger.Entry;
 import dev.orderly.messaging.broker.Ledger.Place;
+import dev.orderly.messaging.outbox.SettableClock;
 import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestKafka;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -79,6 +83,38 @@ class KafkaTopologyIT {
                                 assertThat(timestampTypes(admin, place.topic())).containsExactly("LogAppendTime"));
             }
         }
+    }
+
+    /** Kafka's admin client waits by the clock that was set back. */
+    @Test
+    @Survives(39)
+    void declaresThroughANewConnectionOnceTheClockWasSetBack() throws Exception {
+        Place place = Place.in(directory, TestKafka.shared());
+        String name = "admin-of-" + place.topic();
+        Map<String, Object> servers = Map.of("bootstrap.servers", place.kafka().bootstrapServers(), "client.id", name);
+        var clock = new SettableClock();
+        try (var classes = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null);
+                var topology = new KafkaTopology(
+                        DeclaredChannels.fromClasspath(classes),
+                        servers,
+                        new KafkaTopologyProperties(1, (short) 1),
+                        clock.watched())) {
+            topology.declare();
+            Thread before = thread(name).orElseThrow();
+
+            clock.setBack();
+            topology.declare();
+
+            before.join(PATIENCE);
+            assertThat(before.isAlive()).isFalse();
+            assertThat(thread(name)).isPresent();
+        }
+    }
+
+    private static Optional<Thread> thread(String client) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().endsWith(client))
+                .findFirst();
     }
 
     private static List<String> timestampTypes(Admin admin, String topic)

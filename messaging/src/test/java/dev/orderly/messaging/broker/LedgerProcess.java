@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -54,6 +55,9 @@ final class LedgerProcess implements AutoCloseable {
 
     Optional<Said> said() throws IOException {
         String text = Files.readString(said, UTF_8);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The process has ended: " + text);
+        }
         List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1)
                 .lines()
                 .filter(line -> line.startsWith(SAYS))
@@ -71,13 +75,14 @@ final class LedgerProcess implements AutoCloseable {
         process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    static void main(String[] arguments) throws InterruptedException {
-        try (ConfigurableApplicationContext context = SpringApplication.run(Ledger.class, arguments)) {
-            while (context.isRunning()) {
-                System.out.println(SAYS + heartbeats(context) + " " + Instant.now());
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-        }
+    static void main(String[] arguments) {
+        ConfigurableApplicationContext context = SpringApplication.run(Ledger.class, arguments);
+        var _ = Executors.newSingleThreadScheduledExecutor()
+                .scheduleAtFixedRate(
+                        () -> System.out.println(SAYS + heartbeats(context) + " " + Instant.now()),
+                        0,
+                        100,
+                        TimeUnit.MILLISECONDS);
     }
 
     private static double heartbeats(ConfigurableApplicationContext context) {

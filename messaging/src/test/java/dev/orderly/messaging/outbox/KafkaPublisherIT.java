@@ -8,6 +8,8 @@ import dev.orderly.testing.Survives;
 import dev.orderly.testing.TestDatabase;
 import dev.orderly.testing.TestKafka;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -91,5 +93,34 @@ class KafkaPublisherIT {
                 .until(() -> writer.waiting() == 1
                         && replica.metric("orderly.messaging.outbox.failures", "lane", "kafka", "result", "retried")
                                 >= 1);
+    }
+
+    /** Kafka's producer waits by the clock that was set back. */
+    @Test
+    @Survives(39)
+    void sendsThroughANewProducerOnceTheClockWasSetBack() throws Exception {
+        var clock = new SettableClock();
+        Map<String, Object> servers =
+                Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers(), "client.id", "producer-of-" + topic);
+        var publisher = new KafkaPublisher(servers, servers, Duration.ofSeconds(4), clock.watched());
+        try {
+            publisher.connect();
+            Thread before = producer().orElseThrow();
+
+            clock.setBack();
+            publisher.connect();
+
+            before.join(Duration.ofSeconds(10));
+            assertThat(before.isAlive()).isFalse();
+            assertThat(producer()).isPresent();
+        } finally {
+            publisher.close();
+        }
+    }
+
+    private Optional<Thread> producer() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().endsWith("producer-of-" + topic))
+                .findFirst();
     }
 }

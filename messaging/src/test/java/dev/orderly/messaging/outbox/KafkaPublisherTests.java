@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class KafkaPublisherTests {
 
     private final KafkaPublisher publisher =
-            new KafkaPublisher(Map.of(), Map.of(), Duration.ofSeconds(4), new WallClock(() -> 0, () -> 0));
+            new KafkaPublisher(Map.of(), Map.of(), Duration.ofSeconds(4), new SettableClock().watched());
 
     @Test
     void sendsTheSecondMessageOfAKeyInASecondWave() {

@@ -59,6 +59,18 @@ class OutboxBufferIT {
     }
 
     @Test
+    void writesNothingOfWhatASavepointTakesBackThatIsOlderThanTheFirstMessage() {
+        writer.transactions.executeWithoutResult(status -> {
+            Object savepoint = status.createSavepoint();
+            writer.buffer.add(Writer.message(TOPIC, "key", "taken back"));
+            status.rollbackToSavepoint(savepoint);
+            writer.buffer.add(Writer.message(TOPIC, "key", "kept"));
+        });
+
+        assertThat(writer.waiting()).isEqualTo(1);
+    }
+
+    @Test
     void refusesToPublishWithoutATransaction() {
         assertThatExceptionOfType(IllegalTransactionStateException.class)
                 .isThrownBy(() -> writer.buffer.add(Writer.message(TOPIC, "key", "body")));

@@ -76,7 +76,7 @@ final class Replica implements AutoCloseable {
 
     static Publisher kafka(TestKafka kafka) {
         Map<String, Object> servers = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        return new KafkaPublisher(servers, servers, Duration.ofSeconds(4), new WallClock(() -> 0, () -> 0));
+        return new KafkaPublisher(servers, servers, Duration.ofSeconds(4), new SettableClock().watched());
     }
 
     /** A service's side of the outbox, whose commits wake this replica. */

@@ -3,20 +3,27 @@ package dev.orderly.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WallClockTests {
 
     private Duration wall = Duration.ofDays(20_000);
     private Duration elapsed = Duration.ofDays(3);
+    private int timesSetBack;
     private final WallClock clock = new WallClock(() -> wall.toMillis(), () -> elapsed.toNanos());
+
+    @BeforeEach
+    void listen() {
+        clock.onSetBack(() -> timesSetBack++);
+    }
 
     @Test
     void takesNoTimeThatPassesForASetting() {
         pass(Duration.ofHours(5));
         clock.look();
 
-        assertThat(clock.timesSetBack()).isZero();
+        assertThat(timesSetBack).isZero();
     }
 
     @Test
@@ -25,19 +32,19 @@ class WallClockTests {
         clock.look();
         clock.look();
 
-        assertThat(clock.timesSetBack()).isEqualTo(1);
+        assertThat(timesSetBack).isEqualTo(1);
     }
 
     @Test
     void seesThatItIsSetRightAfterItWasAhead() {
         wall = wall.plusHours(49);
         clock.look();
-        assertThat(clock.timesSetBack()).isZero();
+        assertThat(timesSetBack).isZero();
 
         wall = wall.minusHours(49);
         clock.look();
 
-        assertThat(clock.timesSetBack()).isEqualTo(1);
+        assertThat(timesSetBack).isEqualTo(1);
     }
 
     @Test
@@ -48,7 +55,20 @@ class WallClockTests {
             clock.look();
         }
 
-        assertThat(clock.timesSetBack()).isZero();
+        assertThat(timesSetBack).isZero();
+    }
+
+    @Test
+    void tellsTheOthersWhatOneCannotHear() {
+        clock.onSetBack(() -> {
+            throw new IllegalStateException("closed");
+        });
+        clock.onSetBack(() -> timesSetBack++);
+
+        wall = wall.minusSeconds(2);
+        clock.look();
+
+        assertThat(timesSetBack).isEqualTo(2);
     }
 
     private void pass(Duration time) {
