@@ -20,10 +20,19 @@ import java.util.stream.Stream;
 record DatabaseFaults(LocalStack stack, RandomGenerator random) {
 
     private static final String REFUSE = """
-            CREATE FUNCTION refuse_rows() RETURNS trigger LANGUAGE plpgsql AS
+            CREATE OR REPLACE FUNCTION refuse_rows() RETURNS trigger LANGUAGE plpgsql AS
             $$
             BEGIN
                 RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full';
+            END
+            $$""";
+
+    /** At once for all tables, and without a lock on any. */
+    private static final String LET_PASS = """
+            CREATE OR REPLACE FUNCTION refuse_rows() RETURNS trigger LANGUAGE plpgsql AS
+            $$
+            BEGIN
+                RETURN NULL;
             END
             $$""";
 
@@ -49,7 +58,7 @@ record DatabaseFaults(LocalStack stack, RandomGenerator random) {
             statement.execute(REFUSE);
             for (String table : tables(statement)) {
                 statement.execute(
-                        "CREATE TRIGGER disk_is_full BEFORE INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION refuse_rows()"
+                        "CREATE OR REPLACE TRIGGER disk_is_full BEFORE INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION refuse_rows()"
                                 .formatted(table));
             }
         }
@@ -58,6 +67,7 @@ record DatabaseFaults(LocalStack stack, RandomGenerator random) {
     private void makeSpace(String database) throws SQLException {
         try (Connection connection = stack.connectAsOwner(database);
                 Statement statement = patient(connection)) {
+            statement.execute(LET_PASS);
             for (String table : tables(statement)) {
                 statement.execute("DROP TRIGGER IF EXISTS disk_is_full ON " + table);
             }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * What a run of faults has shown, and under which conditions.
  *
- * @param ended when the last customer came; the last orders, parcels and mails took longer
+ * @param ended until when customers came; what they had begun took longer
  * @param visits what the customers have met
  * @param looks what was seen of the invariants while orders flowed
  * @param atRest what has become of them in the end

@@ -124,8 +124,8 @@ final class FaultRun implements AutoCloseable {
 
     /** Closes the shop, waits until everything is at rest, and counts. */
     FaultResult end(long seed) throws InterruptedException, SQLException {
-        customers.close();
         Instant ended = Instant.now();
+        customers.close();
         log.accept("No more customers; waiting for the last orders, parcels and mails ...");
         invariants.end();
         Findings atRest = checker.checkAtRest(PATIENCE);
