@@ -1,8 +1,9 @@
 package dev.orderly.email.mails;
 
+import java.util.Arrays;
 import java.util.Locale;
 
-/** What a mail is about; templates and message ids are named after it. */
+/** What a mail is about, in the order of an order's life; templates and message ids are named after it. */
 enum MailKind {
     RECEIVED(Letter.Received.class, "We have received your order"),
     CONFIRMED(Letter.Confirmed.class, "Your order is confirmed"),
@@ -16,6 +17,10 @@ enum MailKind {
     MailKind(Class<? extends Letter> letter, String subject) {
         this.letter = letter;
         this.subject = subject;
+    }
+
+    static String[] inTheirOrder() {
+        return Arrays.stream(values()).map(MailKind::name).toArray(String[]::new);
     }
 
     Class<? extends Letter> letter() {

@@ -54,17 +54,25 @@ class Mails {
                 .update();
     }
 
-    /** Takes mails that are due and whose recipient is known; nobody else gets them before the lease is over. */
+    /**
+     * Takes mails that are due and whose recipient is known; nobody else gets them before the lease is over. Of an order it
+     * takes one, and a later one when that has been recorded: nobody is told of the end before the beginning.
+     */
     List<Mail> claim(int limit, Duration lease) {
         return jdbc.sql("""
                         WITH due AS MATERIALIZED (
                             SELECT mails.order_id, kind, name, email
                             FROM mails JOIN recipients USING (order_id)
-                            WHERE due_at <= now()
+                            WHERE due_at <= now() AND NOT EXISTS (
+                                SELECT FROM mails AS earlier
+                                WHERE earlier.order_id = mails.order_id AND earlier.status = 'WAITING'
+                                    AND array_position(:course::text[], earlier.kind)
+                                        < array_position(:course::text[], mails.kind))
                             ORDER BY due_at LIMIT :limit FOR UPDATE OF mails SKIP LOCKED)
                         UPDATE mails SET due_at = now() + :seconds * interval '1 second'
                         FROM due WHERE mails.order_id = due.order_id AND mails.kind = due.kind
                         RETURNING mails.order_id, mails.kind, letter, name, email""")
+                .param("course", MailKind.inTheirOrder())
                 .param("limit", limit)
                 .param("seconds", lease.toMillis() / 1000.0)
                 .query((row, number) -> mail(row))

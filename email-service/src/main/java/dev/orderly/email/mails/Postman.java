@@ -41,15 +41,14 @@ class Postman {
     /** Works through what is due, and leaves the rest to the next call as soon as a mail has to wait. */
     void deliverDue() {
         int bagful = properties.connections() * properties.mailsPerConnection();
-        boolean moreToDo;
-        do {
+        boolean moreToDo = true;
+        while (moreToDo) {
             List<Delivery> deliveries = deliver(mails.claim(bagful, properties.lease()));
             if (!deliveries.isEmpty()) {
                 mails.record(deliveries);
             }
-            moreToDo =
-                    deliveries.size() == bagful && deliveries.stream().noneMatch(Delivery.Postponed.class::isInstance);
-        } while (moreToDo);
+            moreToDo = !deliveries.isEmpty() && deliveries.stream().noneMatch(Delivery.Postponed.class::isInstance);
+        }
     }
 
     private List<Delivery> deliver(List<Mail> due) {

@@ -92,8 +92,8 @@ class MailsIT {
         postman.deliverDue();
 
         assertThat(messageIds())
-                .containsExactlyInAnyOrder(
-                        "<%s.confirmed@orderly.dev>".formatted(order), "<%s.received@orderly.dev>".formatted(order));
+                .containsExactly(
+                        "<%s.received@orderly.dev>".formatted(order), "<%s.confirmed@orderly.dev>".formatted(order));
     }
 
     @Test
