@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
         name = "faults",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a shop of its own, breaks it in every way that it has to survive while customers order,",
-            "and counts what was lost, doubled or stuck. The shop that 'orderly up' runs is left alone."
+            "Breaks a shop of its own while customers order, and counts what was lost, doubled or stuck.",
+            "It is broken in every way that it has to survive. The shop that 'orderly up' runs is left alone."
         })
 final class FaultsCommand implements Callable<Integer> {
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "order",
         mixinStandardHelpOptions = true,
-        description = "Places a sample order and follows it to its end, step by step.",
+        description = "Places a sample order and follows it, step by step, until it is confirmed or rejected.",
         footer = "%nThe cards and postcodes, and what they do, are in sandbox/README.md.")
 final class OrderCommand implements Callable<Integer> {
 

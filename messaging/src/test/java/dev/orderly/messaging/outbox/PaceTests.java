@@ -38,6 +38,7 @@ class PaceTests {
     }
 
     @Test
+    @Timeout(30)
     void restsNoLongerThanAllowed() throws InterruptedException {
         var pace = new Pace(0.01, Duration.ofMillis(100));
         pace.ended(secondsAgo(3600));
